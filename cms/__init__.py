@@ -1,0 +1,1 @@
+"""What editors write and citizens read: one Django app per domain."""

@@ -1,0 +1,1 @@
+"""The ledger of what became public, and the only listener of publish signals."""

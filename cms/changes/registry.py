@@ -1,0 +1,81 @@
+"""Which models the public can see, and how each tells what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from wagtail.models import Page
+
+FileRef = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """What the public sees of one thing now; `content` is JSON-able and holds everything that would change the page."""
+
+    title: str
+    url: str
+    content: dict[str, Any]
+    files: frozenset[FileRef] = field(default_factory=frozenset)
+
+    def digest(self) -> str:
+        """Give the SHA-256 of title, content and files; the address is compared by itself."""
+        seen = [self.title, self.content, sorted(self.files)]
+        text = json.dumps(seen, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+PublicStateOf = Callable[[Any], PublicState | None]
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """One kind of public thing: its model, its kind, and the function that tells what the public sees of it."""
+
+    model: type[models.Model]
+    kind: str
+    public: PublicStateOf
+    related: tuple[str, ...] = ()
+
+    def objects(self) -> models.QuerySet[Any]:
+        """Give all its rows with what `public` reads, in few queries."""
+        return self.model._default_manager.order_by("pk").prefetch_related(*self.related)
+
+
+_tracked: dict[type[models.Model], Tracked] = {}
+
+
+def track(
+    model: type[models.Model], *, kind: str, public: PublicStateOf, related: tuple[str, ...] = ()
+) -> None:
+    """Put `model` under the ledger: `public` gives what strangers may see of an instance, or None for nothing.
+
+    `related` names the relations that `public` reads, for the sweeper's prefetch. Called from AppConfig.ready.
+    """
+    _tracked[model] = Tracked(model, kind, public, related)
+
+
+def tracked() -> list[Tracked]:
+    """Give every tracked model, in the order of registration."""
+    return list(_tracked.values())
+
+
+def tracked_of(model: type[models.Model]) -> Tracked | None:
+    """Give the registration of exactly this model, or None."""
+    return _tracked.get(model)
+
+
+def model_label(model: type[models.Model]) -> str:
+    """Give the name under which the ledger files a model; all pages share one, since they share their ids."""
+    return "wagtailcore.page" if issubclass(model, Page) else model._meta.label_lower
+
+
+def is_tracked_name(label: str) -> bool:
+    """Say whether any tracked model is filed under this name."""
+    return any(model_label(model) == label for model in _tracked)

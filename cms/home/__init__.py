@@ -1,0 +1,1 @@
+"""The home page, the only room that sees the others."""

@@ -1,0 +1,40 @@
+"""The home page: search first, then what people come for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from cms.news.models import ArticlePage
+from cms.pages.models import BasePage
+from cms.policies.queries import public_documents
+from cms.results.queries import headline_programme
+
+
+class HomePage(BasePage):
+    """The home page of the site."""
+
+    lead = models.TextField("lời giới thiệu", blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = "trang chủ"
+        verbose_name_plural = "trang chủ"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the newest articles and documents, and the programme to look at."""
+        articles = ArticlePage.objects.live().public().order_by("-first_published_at", "-pk")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "articles": articles.select_related("topic", "image")[:6],
+            "documents": public_documents()[:6],
+            "programme": headline_programme(),
+        }

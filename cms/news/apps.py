@@ -1,0 +1,22 @@
+"""Registers the news app and puts its pages under the ledger."""
+
+from django.apps import AppConfig
+
+
+class NewsConfig(AppConfig):
+    """Articles and topics."""
+
+    name = "cms.news"
+    label = "news"
+    verbose_name = "Tin tức"
+
+    def ready(self) -> None:
+        """Tell the ledger what the public sees of an article and of the list of articles."""
+        from cms.changes.models import Kind
+        from cms.changes.registry import track
+        from cms.news.models import ArticlePage, NewsIndexPage
+        from cms.news.public import article_state, index_state
+
+        related = ("topic", "image", "related_documents")
+        track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
+        track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

@@ -1,0 +1,1 @@
+"""What every page shares: the base page, blocks, navigation, site identity, users, images and files."""

@@ -1,0 +1,20 @@
+"""Registers the app of pages and puts its standard page under the ledger."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """Pages and what they share."""
+
+    name = "cms.pages"
+    label = "pages"
+    verbose_name = "Trang và nhận diện"
+
+    def ready(self) -> None:
+        """Tell the ledger what the public sees of a standard page."""
+        from cms.changes.models import Kind
+        from cms.changes.registry import track
+        from cms.pages.models import StandardPage
+        from cms.pages.public import standard_page_state
+
+        track(StandardPage, kind=Kind.PAGE, public=standard_page_state)

@@ -1,0 +1,29 @@
+"""The form behind every page editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import Page
+
+from vietnamese.slugs import slugify
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Gives a new page a free address instead of asking the editor to think of one."""
+
+    def clean(self) -> dict[str, Any]:
+        """Rewrite the slug without accents; a new page whose slug is taken gets the next number."""
+        slug = slugify(self.cleaned_data.get("slug") or self.cleaned_data.get("title") or "")
+        if slug:
+            self.cleaned_data["slug"] = slug if self.instance.pk else self._free(slug)
+            self.errors.pop("slug", None)
+        return super().clean()
+
+    def _free(self, slug: str) -> str:
+        candidate, number = slug, 1
+        while not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            number += 1
+            candidate = f"{slug}-{number}"
+        return candidate

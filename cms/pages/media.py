@@ -1,0 +1,62 @@
+"""Who may read a stored file: strangers only what a published thing shows, staff everything."""
+
+from __future__ import annotations
+
+import mimetypes
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+
+from cms.changes.models import PublicFile
+from cms.pages.models import Attachment, ImageRendition, SiteImage
+
+INLINE_TYPES = frozenset(
+    {"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"}
+)
+
+
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a file under /media/; 404 unless a published thing shows it or the reader is signed-in staff.
+
+    A name that no row of the libraries holds is 404 too: left-over files of replaced versions are nobody's.
+    """
+    owner = owner_of(path)
+    if owner is None or not may_read(request, *owner) or not default_storage.exists(path):
+        raise Http404("Không có tệp này.")
+    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(
+        default_storage.open(path), content_type=content_type, as_attachment=content_type not in INLINE_TYPES
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    patch_cache_control(response, private=not is_public(*owner), no_cache=True)
+    return response
+
+
+def owner_of(path: str) -> tuple[str, int] | None:
+    """Give which library file a stored path belongs to, as (kind, id); None for an unknown path."""
+    if attachment := Attachment.objects.filter(file=path).values_list("pk", flat=True).first():
+        return PublicFile.FileKind.DOCUMENT, attachment
+    if image := SiteImage.objects.filter(file=path).values_list("pk", flat=True).first():
+        return PublicFile.FileKind.IMAGE, image
+    if image := ImageRendition.objects.filter(file=path).values_list("image_id", flat=True).first():
+        return PublicFile.FileKind.IMAGE, image
+    return None
+
+
+def is_public(kind: str, file_id: int) -> bool:
+    """Say whether a published thing shows the file."""
+    return PublicFile.objects.filter(file_kind=kind, file_id=file_id).exists()
+
+
+def may_read(request: HttpRequest, kind: str, file_id: int) -> bool:
+    """Say whether this reader may have the file."""
+    return is_public(kind, file_id) or request.user.has_perm("wagtailadmin.access_admin")
+
+
+def refuse_unpublished(document: Any, request: HttpRequest) -> None:
+    """Wagtail's hook before a document is served: 404 for what strangers may not have."""
+    if not may_read(request, PublicFile.FileKind.DOCUMENT, document.pk):
+        raise Http404("Không có tệp này.")

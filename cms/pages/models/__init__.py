@@ -1,0 +1,17 @@
+"""The models of the app: one module for accounts, one for media, one for pages, one for the site's identity."""
+
+from cms.pages.models.accounts import User
+from cms.pages.models.base import BasePage, StandardPage
+from cms.pages.models.identity import Channel, SiteIdentity
+from cms.pages.models.media import Attachment, ImageRendition, SiteImage
+
+__all__ = [
+    "Attachment",
+    "BasePage",
+    "Channel",
+    "SiteImage",
+    "ImageRendition",
+    "SiteIdentity",
+    "StandardPage",
+    "User",
+]

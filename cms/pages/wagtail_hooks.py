@@ -1,0 +1,60 @@
+"""What this app adds to the admin: file privacy, and the menus of identity, places and organisations."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.pages.media import refuse_unpublished
+from cms.pages.models import Channel, SiteIdentity
+from cms.places.models import AdministrativeUnit, Organisation
+
+hooks.register("before_serve_document", refuse_unpublished)
+
+
+class SiteIdentityViewSet(SnippetViewSet):
+    """The agency's identity, one row for each period."""
+
+    model = SiteIdentity
+    icon = "home"
+    menu_label = "Thông tin cơ quan"
+    list_display = ["agency_name", "responsible_person", "valid_from", "valid_to"]
+
+
+class ChannelViewSet(SnippetViewSet):
+    """The official channels."""
+
+    model = Channel
+    icon = "site"
+    menu_label = "Kênh chính thức"
+    list_display = ["name", "url", "account", "valid_from", "valid_to"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """The bodies that issue documents."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = "Cơ quan ban hành"
+    list_display = ["name", "abbreviation", "valid_from", "valid_to"]
+
+
+class AdministrativeUnitViewSet(SnippetViewSet):
+    """Provinces, districts and communes."""
+
+    model = AdministrativeUnit
+    icon = "globe"
+    menu_label = "Đơn vị hành chính"
+    list_display = ["name", "code", "level", "parent", "valid_from", "valid_to"]
+    list_filter = ["level"]
+
+
+@register_snippet
+class DirectoryGroup(SnippetViewSetGroup):
+    """The menu that holds them."""
+
+    menu_label = "Danh mục"
+    menu_icon = "list-ul"
+    menu_order = 500
+    items = (SiteIdentityViewSet, ChannelViewSet, OrganisationViewSet, AdministrativeUnitViewSet)

@@ -1,0 +1,1 @@
+"""Administrative units and organisations, each with its validity and its successors."""

@@ -1,0 +1,13 @@
+"""Which documents strangers may list."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from cms.policies.models import IssueState, PolicyDocument
+
+
+def public_documents() -> QuerySet[PolicyDocument]:
+    """Give the published, issued documents, the newest first."""
+    documents = PolicyDocument.objects.filter(live=True, issue_state=IssueState.ISSUED)
+    return documents.select_related("kind", "issuer").order_by("-issued_on", "-pk")

@@ -1,0 +1,41 @@
+"""The public pages of the document library: the list and one document."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cms.policies.models import DocumentKind, PolicyDocument
+from cms.policies.queries import public_documents
+
+PER_PAGE = 20
+
+
+def document_list(request: HttpRequest) -> HttpResponse:
+    """Show the published documents, the newest first; `loai` and `nam` narrow the list, odd values are ignored."""
+    documents = public_documents()
+    kind, year = _number(request.GET.get("loai")), _number(request.GET.get("nam"))
+    years = [
+        day.year for day in documents.filter(issued_on__isnull=False).dates("issued_on", "year", order="DESC")
+    ]
+    kinds = DocumentKind.objects.filter(policydocument__in=documents.order_by()).distinct()
+    if kind in {each.pk for each in kinds}:
+        documents = documents.filter(kind_id=kind)
+    if year in years:
+        documents = documents.filter(issued_on__year=year)
+    shown = Paginator(documents, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {"documents": shown, "kinds": kinds, "years": years, "chosen_kind": kind, "chosen_year": year}
+    return render(request, "policies/list.html", context)
+
+
+def document_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one document; what is not published or not issued is 404 to everyone, editors use the preview."""
+    document = PolicyDocument.objects.select_related("kind", "issuer").filter(slug=slug, live=True).first()
+    if document is None or not document.is_public():
+        raise Http404("Không có văn bản này.")
+    return render(request, "policies/document.html", {"document": document})
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,1 @@
+"""What the programme set out to do, and how far it has come."""

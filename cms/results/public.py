@@ -1,0 +1,56 @@
+"""What the public sees of an indicator, for the ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cms.changes.registry import PublicState
+from cms.results.models import Figure, Indicator, Sourced, Target
+
+
+def indicator_state(indicator: Indicator) -> PublicState | None:
+    """Give the public state of an indicator; None when nothing of it may be shown."""
+    if not indicator.is_public():
+        return None
+    content = {
+        "programme": indicator.programme.name,
+        "unit": indicator.unit,
+        "order": indicator.order,
+        "targets": [_target(each) for each in indicator.targets.all()],
+        "figures": [_figure(each) for each in indicator.public_figures()],
+    }
+    return PublicState(indicator.name, indicator.get_absolute_url(), content)
+
+
+def _sourced(row: Sourced) -> dict[str, Any]:
+    source = row.source_document
+    linked = source.get_absolute_url() if source and row.source_is_issued() else None
+    return {"value": _plain(row.value), "as_printed": row.as_printed, "source": linked}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {**_sourced(target), "year": target.year, "comparator": target.comparator}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        **_sourced(figure),
+        "denominator": _plain(figure.denominator),
+        "unit": figure.unit,
+        "period": figure.period_label,
+        "as_of": str(figure.as_of or ""),
+        "status": figure.status,
+        "ambiguous": figure.is_ambiguous,
+        "issued": figure.source_is_issued(),
+    }
+
+
+def _plain(value: Any) -> str | None:
+    """Write a number the same way whether it was just typed or read back with four decimals."""
+    return (
+        None
+        if value is None
+        else f"{value:f}".rstrip("0").rstrip(".")
+        if "." in f"{value:f}"
+        else f"{value:f}"
+    )

@@ -1,0 +1,25 @@
+"""Which programmes and indicators strangers may see."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cms.results.models import Indicator, Programme
+
+
+def headline_programme() -> Programme | None:
+    """Give the programme to show first: the one running this year, or else the newest that has indicators."""
+    with_indicators = Programme.objects.filter(indicators__live=True).distinct()
+    year = timezone.localdate().year
+    running = with_indicators.filter(period_start__lte=year, period_end__gte=year).first()
+    return running or with_indicators.first()
+
+
+def live_indicators(programme: Programme) -> list[Indicator]:
+    """Give the programme's indicators that have something to show, in their order."""
+    rows: QuerySet[Indicator] = Indicator.objects.filter(programme=programme, live=True)
+    related = rows.select_related("programme").prefetch_related(
+        "targets__source_document", "figures__source_document"
+    )
+    return [indicator for indicator in related.order_by("order", "pk") if indicator.is_public()]

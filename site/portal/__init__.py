@@ -1,0 +1,1 @@
+"""The wiring: settings, URLs, processes. The only room that sees search, integration and cms together."""

@@ -1,0 +1,19 @@
+"""Every address of the site, put together."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.pages.media import serve_media
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_media, name="media"),
+    path("van-ban/", include("cms.policies.urls")),
+    path("ket-qua/", include("cms.results.urls")),
+    path("tim-kiem/", include("search.urls")),
+    path("", include("integration.urls")),
+    path("", include(wagtail_urls)),
+]

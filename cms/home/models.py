@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from cms.news.models import ArticlePage
+from cms.news.queries import public_articles
 from cms.pages.models import BasePage
 from cms.policies.queries import public_documents
 from cms.results.queries import headline_programme
@@ -31,10 +31,9 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the newest articles and documents, and the programme to look at."""
-        articles = ArticlePage.objects.live().public().order_by("-first_published_at", "-pk")
         return {
             **super().get_context(request, *args, **kwargs),
-            "articles": articles.select_related("topic", "image")[:6],
+            "articles": public_articles()[:6],
             "documents": public_documents()[:6],
             "programme": headline_programme(),
         }

@@ -80,13 +80,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             raise Http404("Không có chuyên mục này.")
         return self._show(request, topic=topic)
 
-    def articles(self) -> models.QuerySet[ArticlePage]:
-        """Give the live articles, the newest first."""
-        articles = ArticlePage.objects.child_of(self).live().public().order_by("-first_published_at", "-pk")
-        return articles.select_related("topic", "image")
-
     def _show(self, request: HttpRequest, *, topic: Topic | None) -> HttpResponse:
-        articles = self.articles().filter(topic=topic) if topic else self.articles()
+        from cms.news.queries import public_articles
+
+        articles = public_articles().filter(topic=topic) if topic else public_articles()
         shown = Paginator(articles, PER_PAGE).get_page(request.GET.get("trang"))
         topics = Topic.objects.filter(articles__live=True).distinct()
         return self.render(request, context_overrides={"articles": shown, "topic": topic, "topics": topics})

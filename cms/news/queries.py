@@ -1,0 +1,15 @@
+"""Which articles strangers may list, and in which order."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+
+from cms.news.models import ArticlePage
+
+
+def public_articles() -> QuerySet[ArticlePage]:
+    """Give the live articles that no privacy setting hides, the newest day first."""
+    articles = ArticlePage.objects.live().public().select_related("topic", "image")
+    day = Coalesce("written_on", TruncDate("first_published_at"))
+    return articles.annotate(day=day).order_by("-day", "-first_published_at", "-pk")

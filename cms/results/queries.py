@@ -20,6 +20,6 @@ def live_indicators(programme: Programme) -> list[Indicator]:
     """Give the programme's indicators that have something to show, in their order."""
     rows: QuerySet[Indicator] = Indicator.objects.filter(programme=programme, live=True)
     related = rows.select_related("programme").prefetch_related(
-        "targets__source_document", "figures__source_document"
+        "targets__source_document__kind", "figures__source_document__kind"
     )
     return [indicator for indicator in related.order_by("order", "pk") if indicator.is_public()]

@@ -27,12 +27,11 @@ def vn_date_long(day: datetime.date | None) -> str:
 
 
 @register.filter
-def vn_number(number: Decimal | int | None) -> str:
+def vn_number(number: Decimal | int | str | None) -> str:
     """Write a number as 1.234.567,8 without the zeros a database column adds; nothing for no number."""
     if number is None or number == "":
         return ""
-    exact = Decimal(number)
-    return format_number(int(exact) if exact == exact.to_integral_value() else exact.normalize())
+    return format_number(Decimal(number))
 
 
 def _day(day: datetime.date) -> datetime.date:

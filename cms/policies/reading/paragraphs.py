@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cms.policies.reading.endings import ends_open, hangs, hangs_on_label, opens_lower
 from cms.policies.reading.lines import Line
 from cms.policies.reading.markers import Marker, read_marker
-from cms.policies.reading.words import is_capitals
+from cms.policies.reading.words import is_capitals, starts_with_any, words
 from cms.policies.reading.wrapping import Wrapping, goes_on, measure
 
-_COMPOUND = re.compile(r"(?=(\w+) [-–] (\w+))")
+_COMPOUND = re.compile(r"\b(\w+) [-–] (?=(\w+))")
 _BLANKS_TO_JUDGE = 8
 _BLANKS_INSIDE_SENTENCES = 0.4
 _BODY_LENGTH = 120
@@ -32,8 +33,8 @@ class Paragraphs:
 def join_lines(lines: Sequence[Line]) -> Paragraphs:
     """The paragraphs of hard-wrapped lines, joined by single spaces, in linear time.
 
-    A break is taken away only where the sentence plainly goes on; where a break may be either, the likelier
-    reading stands (as printed, except after a semicolon inside a full line) and a warning names the place.
+    A break is taken away only where the sentence plainly goes on. Where it may be either, a warning names the place
+    and it stays as printed, save where a new paragraph is unlikely: inside a list item, or after a semicolon.
     """
     lines = list(lines)
     if _blanks_mean_nothing(lines):
@@ -89,7 +90,7 @@ class _Joiner:
 
     def joins(self, index: int, marker: Marker | None) -> bool:
         joint = self.joint(index, marker)
-        if joint.following.cut:
+        if joint.following.cut or "|" in {joint.following.text[0], joint.line[0]}:
             return False
         if joint.following.blank:
             return self.joins_across_blank(joint)
@@ -182,8 +183,18 @@ class _Joiner:
             if joint.own and joint.own.is_heading and joint.length <= _HEADING_LENGTH and following[0].isupper():
                 self.doubt("có thể là hết tiêu đề", joint)
             return True
+        if self.wrapping.spaced:
+            return True
         self.doubt("câu kết thúc đúng ở cuối dòng", joint)
-        return line.endswith(";") and following.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
+        return self.likely_inside(joint)
+
+    def likely_inside(self, joint: _Joint) -> bool:
+        """After a full line with an end mark: a semicolon without a like opening, or a sentence inside a list item."""
+        if joint.line.endswith(":") or starts_with_any(joint.following.text, words("closing_openers")):
+            return False
+        if joint.own and not joint.own.is_heading:
+            return True
+        return joint.line.endswith(";") and joint.following.text.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
 
     def is_compound(self, joint: _Joint) -> bool:
         """Whether the dash is inside "kinh tế - xã hội" or "2021 - 2025", as the same text prints it elsewhere."""
@@ -219,7 +230,7 @@ def _blanks_mean_nothing(lines: list[Line]) -> bool:
     """Whether empty lines stand so often inside sentences that they tell nothing (every line followed by one)."""
     found = [
         goes_on(line.text, following.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.blank
     ]
     return len(found) >= _BLANKS_TO_JUDGE and sum(found) >= len(found) * _BLANKS_INSIDE_SENTENCES

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from cms.policies.reading.endings import ends_open, opens_lower
 from cms.policies.reading.lines import Line
@@ -12,18 +14,21 @@ _ENOUGH = 3
 _SHARE_OF_WRAPPED = 0.2
 _NARROWER = 8
 _WIDEST_WRAP = 250
+_ODDITY = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
     """The widths a text was wrapped at; `first` for first lines of paragraphs, which some sources wrap earlier.
 
-    `longest_first` is the longest first line seen to be wrapped; it tells something only if `narrow`.
+    `longest_first` is the longest first line seen to be wrapped; it tells something only if `narrow`. `spaced` says
+    that empty lines stand between the paragraphs, so that a break without one is inside a paragraph.
     """
 
     first: int
     later: int
     longest_first: int
+    spaced: bool
 
     @property
     def narrow(self) -> bool:
@@ -49,13 +54,16 @@ def measure(lines: list[Line]) -> Wrapping | None:
     """The widths, learnt from lines that plainly go on (open end, then lower case); None if the text is not wrapped.
 
     A line is broken where the next word had no room, so both a wrapped line's length (too small) and that length
-    with the next word (too large) bound the width; the few oddest samples (entities, manual breaks) are left out.
+    with the next word (too large) bound the width; lines broken much earlier (by hand) are left out.
     """
     samples: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     unsure: list[tuple[int, int]] = []
     is_first: bool | None = True
     joints = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    opened = {True: 0, False: 0}
+    for line, following in pairwise(lines):
+        if read_marker(following.text) and not ends_open(line.text):
+            opened[following.blank] += 1
         if following.blank or following.cut:
             is_first = True
             continue
@@ -71,7 +79,7 @@ def measure(lines: list[Line]) -> Wrapping | None:
         return None
     first = samples[True] if len(samples[True]) >= _ENOUGH else found
     later = samples[False] if len(samples[False]) >= _ENOUGH else found
-    return Wrapping(_width(first), _width(later), max(length for length, _ in first))
+    return Wrapping(_width(first), _width(later), max(length for length, _ in first), opened[True] > opened[False])
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -84,5 +92,6 @@ def _needed(line: str, following: str) -> int:
 
 
 def _width(samples: list[tuple[int, int]]) -> int:
-    too_large = sorted(needed for _, needed in samples)
-    return min(max(length for length, _ in samples), too_large[len(too_large) * 3 // 100] - 1)
+    too_large = [needed for _, needed in samples]
+    usual = median(too_large)
+    return min(max(length for length, _ in samples), min(n for n in too_large if n >= usual - _ODDITY) - 1)

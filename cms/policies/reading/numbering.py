@@ -1,0 +1,50 @@
+"""The "Số: 168/KH-UBND" line of a letterhead: number, symbol, and whether the number is still blank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 300
+_PART = r"[A-Za-zĐđ][\wĐđ]*(?:\s?&\s?[A-Za-zĐđ][\wĐđ]*)*"
+_LINE = re.compile(
+    r"(?:(?:luật|pháp lệnh|nghị quyết)\s+)?số\s*[:.]?\s*"
+    r"(?P<number>\d{1,6}(?:\.\d{1,2})?)?(?P<blank>[\s.…_]*)"
+    r"(?P<joint>[/–-])\s*"
+    r"(?P<symbol>(?:\d{4}\s*/\s*)?" + _PART + r"(?:\s*[-–/]\s*" + _PART + r")*)"
+    r"\.?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"số\s*:[\s.…_/–-]*", re.IGNORECASE)
+_UNFINISHED = re.compile(r"số\s*:?|số\s*:?\s*\d*\s*[/–-]|số\s*:?\s*\d*\s*/.*[/–-]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number ("" if blank) and symbol as signed, without spaces; `joint` stands between ("/", Party style "-")."""
+
+    number: str
+    symbol: str
+    joint: str = "/"
+    rest: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Number and symbol as a whole: "168/KH-UBND", "/BDT-CSDT" while the number is blank."""
+        return f"{self.number}{self.joint}{self.symbol}" if self.symbol else self.number
+
+
+def read_number_line(text: str) -> NumberLine | None:
+    """The number line that a text is ("Số :", "số:", dots and spaces allowed); `rest` is what stands behind it."""
+    if len(text) > _LONGEST:
+        return None
+    found = _LINE.fullmatch(text)
+    if found:
+        symbol = re.sub(r"\s*([-–/&])\s*", lambda sign: sign[1].replace("–", "-"), found["symbol"])
+        return NumberLine(found["number"] or "", symbol, found["joint"].replace("–", "-"), found["rest"].strip())
+    return NumberLine("", "") if _BLANK.fullmatch(text) else None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a number line broke off ("Số: 168/KH-") and goes on in the next line."""
+    return len(text) <= _LONGEST and bool(_UNFINISHED.fullmatch(text))

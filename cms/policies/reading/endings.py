@@ -10,7 +10,12 @@ _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘«(["
 _TERMINAL = ".!?…;:"
 _COMMA_LINE = 60
-_NUMERAL = re.compile(r"\d|[IVXL]+\b")
+_NUMERAL = re.compile(r"\d{1,2}(?![\d%])|[IVXL]+\b")
+_NUMERALS = {
+    "năm": re.compile(r"\d{4}\b"),
+    "đoạn": re.compile(r"\d{4}\b|[IVXL\d]+\b(?!%)"),
+    "số": re.compile(r"\d+(?:/\d{4})?\s?[/-]\s?[A-ZĐ]"),
+}
 
 
 def ends_open(text: str) -> bool:
@@ -49,7 +54,10 @@ def hangs(text: str, following: str) -> bool:
 
 def hangs_on_label(text: str, following: str) -> bool:
     """Whether a number that opens the following belongs to a label ("khoản", "quý", "tháng") that ends the text."""
-    return ends_open(text) and _last_word(text) in words("labels") and bool(_NUMERAL.match(following))
+    label = _last_word(text)
+    if label not in words("labels") or not ends_open(text):
+        return False
+    return bool(_NUMERALS.get(label, _NUMERAL).match(following))
 
 
 def _last_word(text: str) -> str:

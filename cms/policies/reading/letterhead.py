@@ -65,7 +65,7 @@ class _Reader:
     def take_line(self, index: int) -> bool:
         """Takes a line's pieces; whether all were part of the letterhead."""
         pieces = [piece for piece in _COLUMNS.split(self.lines[index].text) if piece and not is_rule(piece)]
-        return all([self.take(piece, index) for piece in pieces])
+        return all(self.take(piece, index) for piece in pieces)
 
     def take(self, piece: str, index: int) -> bool:
         left = self.motto.take(piece)

@@ -131,7 +131,7 @@ class _Joiner:
         """Across an empty line (often a page's end): only what plainly goes on."""
         line, following = joint.line, joint.following.text
         if joint.marker:
-            return hangs_on_label(line, following) or self.is_compound(joint)
+            return self.goes_into_mark(joint)
         if opens_lower(following):
             if ends_open(line):
                 return True
@@ -147,12 +147,14 @@ class _Joiner:
         """Before what looks like a list mark: "kinh tế / - xã hội" and "khoản / 2." go on, an item does not."""
         line, following, marker = joint.line, joint.following.text, joint.marker
         assert marker is not None
-        if hangs_on_label(line, following) or self.is_compound(joint):
+        if self.goes_into_mark(joint):
             return True
         if not joint.full:
             return False
         if not ends_open(line):
             return self.is_counted_inline(marker)
+        if self.wrapping and self.wrapping.spaced and marker.kind == "bullet":
+            return True
         if marker.kind != "bullet" and self.is_next(marker):
             return False
         if not (joint.own and joint.own.is_heading and marker.kind == "bullet" and following[2:3].isupper()):
@@ -195,6 +197,12 @@ class _Joiner:
         if joint.own and not joint.own.is_heading:
             return True
         return joint.line.endswith(";") and joint.following.text.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
+
+    def goes_into_mark(self, joint: _Joint) -> bool:
+        """Whether what looks like a list mark belongs to the sentence: "tháng / 11.", "kinh tế / - xã hội"."""
+        assert joint.marker is not None
+        labelled = hangs_on_label(joint.line, joint.following.text) and not self.is_next(joint.marker)
+        return labelled or self.is_compound(joint)
 
     def is_compound(self, joint: _Joint) -> bool:
         """Whether the dash is inside "kinh tế - xã hội" or "2021 - 2025", as the same text prints it elsewhere."""

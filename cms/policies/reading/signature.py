@@ -75,11 +75,8 @@ def _take_below(lines: Sequence[Line], head: int, signature: Signature) -> None:
     ]
     pieces += behind
     for at, piece in enumerate(pieces):
-        if signature.name and (piece.cut or not _is_recipient(piece.text, signature)):
-            if not (piece.cut and _is_recipient(piece.text, signature)):
-                signature.appended = pieces[at:]
-                return
-        if not _take_piece(piece, signature):
+        complete = signature.name and not _is_recipient(piece.text, signature)
+        if complete or not _take_piece(piece, signature):
             signature.appended = pieces[at:]
             return
 

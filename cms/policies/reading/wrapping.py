@@ -62,7 +62,7 @@ def measure(lines: list[Line]) -> Wrapping | None:
     joints = 0
     opened = {True: 0, False: 0}
     for line, following in pairwise(lines):
-        if read_marker(following.text) and not ends_open(line.text):
+        if not ends_open(line.text) and (read_marker(following.text) or following.blank):
             opened[following.blank] += 1
         if following.blank or following.cut:
             is_first = True
@@ -92,6 +92,8 @@ def _needed(line: str, following: str) -> int:
 
 
 def _width(samples: list[tuple[int, int]]) -> int:
-    too_large = [needed for _, needed in samples]
-    usual = median(too_large)
-    return min(max(length for length, _ in samples), min(n for n in too_large if n >= usual - _ODDITY) - 1)
+    """The width that surely would have been used; where the samples disagree by so much, it is so much less."""
+    usual = median(needed for _, needed in samples)
+    too_large = min(needed for _, needed in samples if needed >= usual - _ODDITY)
+    too_small = max(length for length, _ in samples if length <= usual + _ODDITY)
+    return too_small if too_small < too_large else too_large - 1 - (too_small - too_large)

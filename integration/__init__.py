@@ -1,0 +1,1 @@
+"""Telling others what became public, and hearing from them."""

@@ -39,13 +39,13 @@ class Section:
 
 
 def results_context(programme: Programme, indicators: list[Indicator]) -> dict[str, Any]:
-    """Give the variables of results/programme.html: `programme`, `sections`, and `has_unissued` for the warning."""
+    """Give the variables of results/programme.html: `programme`, `chapters`, and `has_unissued` for the warning."""
     anchors = _Anchors()
     sections = [*_target_sections(indicators, anchors), *_figure_section(indicators, anchors)]
     return {
         "programme": programme,
         "indicators": indicators,
-        "sections": sections,
+        "chapters": sections,
         "has_unissued": any(row.unissued for section in sections for row in section.rows),
     }
 

@@ -41,4 +41,6 @@ def read_lines(text: str) -> list[Line]:
 
 def is_rule(words: str) -> bool:
     """Whether a line is only a table border or a drawn rule, and so carries no words."""
-    return bool(_RULE.fullmatch(words)) and ("|" in words or len(words) > 2 or words in {"—", "*"})
+    return bool(_RULE.fullmatch(words)) and (
+        "|" in words or len(words) > 2 or words in {"—", "*"}
+    )

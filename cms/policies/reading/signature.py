@@ -10,7 +10,9 @@ from cms.policies.reading.lines import Line, is_rule
 from cms.policies.reading.markers import read_marker
 from cms.policies.reading.words import is_capitals, starts_with_any, words
 
-_RECIPIENTS = re.compile(r"(?:\|\s*)?Nơi nhận\s*(?:[:;.]\s*(?P<rest>.*)|$)", re.IGNORECASE)
+_RECIPIENTS = re.compile(
+    r"(?:\|\s*)?Nơi nhận\s*(?:[:;.]\s*(?P<rest>.*)|$)", re.IGNORECASE
+)
 _SIGNED = re.compile(r"\(?\s*đã ký.*\)?|\[daky\]", re.IGNORECASE)
 _NAME_WORDS = range(2, 7)
 _DEGREES = frozenset({"TS.", "ThS.", "PGS.", "GS.", "PGS.TS.", "BS."})
@@ -31,7 +33,9 @@ class Signature:
 
 def read_signature(lines: Sequence[Line], start: int) -> Signature:
     """The end of the document whose body begins at line `start`; without one the body runs to the last line."""
-    heads = [at for at in range(start, len(lines)) if _RECIPIENTS.fullmatch(lines[at].text)]
+    heads = [
+        at for at in range(start, len(lines)) if _RECIPIENTS.fullmatch(lines[at].text)
+    ]
     if not heads:
         return _without_recipients(lines, start)
     signature = Signature(heads[-1])
@@ -45,7 +49,10 @@ def is_name(text: str) -> bool:
     parts = [part for part in text.split(" ") if part not in _DEGREES]
     if len(parts) not in _NAME_WORDS:
         return False
-    return all(part.isalpha() and part[0].isupper() and (part[1:].islower() or len(part) == 1) for part in parts)
+    return all(
+        part.isalpha() and part[0].isupper() and (part[1:].islower() or len(part) == 1)
+        for part in parts
+    )
 
 
 def _take_above(lines: Sequence[Line], start: int, signature: Signature) -> None:
@@ -60,7 +67,9 @@ def _take_above(lines: Sequence[Line], start: int, signature: Signature) -> None
     while at - 1 > start and _is_title(lines[at - 1].text):
         at -= 1
     titles = [line.text for line in lines[at:end]]
-    if not titles or not any(starts_with_any(title, words("signing_titles")) for title in titles):
+    if not titles or not any(
+        starts_with_any(title, words("signing_titles")) for title in titles
+    ):
         return
     signature.body_end, signature.titles, signature.name = at, titles, name
 
@@ -96,7 +105,9 @@ def _take_piece(piece: Line, signature: Signature) -> bool:
         signature.name = text
     elif read_marker(text) or not recipients:
         recipients.append(text)
-    elif not piece.cut and not piece.blank and not (signature.titles and signature.name):
+    elif (
+        not piece.cut and not piece.blank and not (signature.titles and signature.name)
+    ):
         recipients[-1] = f"{recipients[-1]} {text}"
     elif not signature.titles and not signature.name and is_name(text):
         signature.name = text
@@ -107,12 +118,18 @@ def _take_piece(piece: Line, signature: Signature) -> bool:
 
 def _is_recipient(text: str, signature: Signature) -> bool:
     if not read_marker(text):
-        return not signature.recipients or not signature.recipients[-1].endswith((".", ";"))
+        return not signature.recipients or not signature.recipients[-1].endswith(
+            (".", ";")
+        )
     return True
 
 
 def _is_title(text: str) -> bool:
-    return is_capitals(text) and not read_marker(text) and not any(letter.isdigit() for letter in text)
+    return (
+        is_capitals(text)
+        and not read_marker(text)
+        and not any(letter.isdigit() for letter in text)
+    )
 
 
 def _without_recipients(lines: Sequence[Line], start: int) -> Signature:

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import pygal
 
-WIDTH = 400
+WIDTH = 320
 SLOT = 21
-LINE = 50
-LINES = 3  # the whole label stands in the table beside the chart
-HEADROOM = 1.24  # room to the right of the longest bar for the number behind it
+LINE = 38
+LINES = 4  # the whole label stands in the table beside the chart
+HEADROOM = 1.26  # room to the right of the longest bar for the number behind it
 SVG = "http://www.w3.org/2000/svg"
 TAGS = frozenset({"svg", "g", "rect", "text"})
 ATTRIBUTES = frozenset({"x", "y", "width", "height", "class", "viewBox"})

@@ -67,17 +67,12 @@ def read_article(text: str) -> ArticleText:
         warnings.append("Không thấy tiêu đề.")
     dates = (parse_date(part) for part in (title, lead, *paragraphs))
     found_on = next((found for found in dates if found), None)
-    return ArticleText(
-        title, lead, is_excerpt, paragraphs, captions, found_on, cut, tuple(warnings)
-    )
+    return ArticleText(title, lead, is_excerpt, paragraphs, captions, found_on, cut, tuple(warnings))
 
 
 @cache
 def _entries(name: str) -> tuple[str, ...]:
-    return tuple(
-        canonical(entry)
-        for entry in json.loads(_WORDS.read_text(encoding="utf-8"))[name]
-    )
+    return tuple(canonical(entry) for entry in json.loads(_WORDS.read_text(encoding="utf-8"))[name])
 
 
 def _without_boilerplate(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
@@ -94,11 +89,7 @@ def _title_apart(lines: list[Line]) -> list[Line]:
     if len(lines) < 2 or lines[1].blank:
         return lines
     first, second = lines[0].text, lines[1].text
-    own_line = (
-        ends_open(first)
-        and starts_with_any(second, _entries("lead_openers"))
-        and second[0].isupper()
-    )
+    own_line = ends_open(first) and starts_with_any(second, _entries("lead_openers")) and second[0].isupper()
     if own_line and not _glued_places(first):
         return [lines[0], Line(second, blank=True, cut=True), *lines[2:]]
     return lines
@@ -108,16 +99,12 @@ def _part_title(paragraphs: list[str], warnings: list[str]) -> tuple[str, list[s
     if not paragraphs:
         return "", []
     first, rest = paragraphs[0], paragraphs[1:]
-    places = [
-        at for at in _glued_places(first) if _SHORTEST_TITLE <= at <= _LONGEST_TITLE
-    ]
+    places = [at for at in _glued_places(first) if _SHORTEST_TITLE <= at <= _LONGEST_TITLE]
     sure = [at for at in places if _opens_lead(first[at:])]
     if places:
         at = (sure or places)[0]
         if not sure:
-            warnings.append(
-                f"Tiêu đề dính liền lời dẫn, tách ở “{first[at - 20 : at]}|{first[at : at + 20]}”."
-            )
+            warnings.append(f"Tiêu đề dính liền lời dẫn, tách ở “{first[at - 20 : at]}|{first[at : at + 20]}”.")
         return first[:at].rstrip(), [first[at:], *rest]
     if len(first) > _LONGEST_TITLE:
         warnings.append("Đoạn đầu quá dài để là tiêu đề.")
@@ -147,6 +134,4 @@ def _is_caption(paragraph: str) -> bool:
     """Whether a short paragraph of one sentence names a picture ("Quang cảnh phiên họp.", "… (Ảnh: A.B)")."""
     if len(paragraph) > _LONGEST_CAPTION or ". " in paragraph.rstrip("."):
         return False
-    return bool(
-        starts_with_any(paragraph, _entries("caption_openers"))
-    ) or "(ảnh:" in canonical(paragraph)
+    return bool(starts_with_any(paragraph, _entries("caption_openers"))) or "(ảnh:" in canonical(paragraph)

@@ -75,7 +75,9 @@ def _empty_chart(*, rows: int, slots: int, end: Decimal) -> pygal.HorizontalBar:
 
 
 def _greatest(series: Sequence[Series]) -> Decimal:
-    return max((value for each in series for value in each.values if value is not None), default=Decimal(1)) or Decimal(1)
+    return max((value for each in series for value in each.values if value is not None), default=Decimal(1)) or Decimal(
+        1
+    )
 
 
 def _label(lines: Sequence[str], number: int) -> dict[str, object] | None:
@@ -101,7 +103,11 @@ def _allowed(node: ElementTree.Element, names: Sequence[str]) -> ElementTree.Ele
             copy.set(name, kept)
     copy.text = node.text
     for child in node:
-        if _tag(child) not in TAGS or "background" in child.get("class", "") or "tooltip-overlay" in child.get("class", ""):
+        if (
+            _tag(child) not in TAGS
+            or "background" in child.get("class", "")
+            or "tooltip-overlay" in child.get("class", "")
+        ):
             continue
         kept_child = _allowed(child, names)
         if len(kept_child) or kept_child.text or kept_child.get("width"):

@@ -199,9 +199,7 @@ class Target(Orderable, Sourced):
 
     indicator = ParentalKey(Indicator, related_name="targets", on_delete=models.CASCADE)
     year = models.PositiveSmallIntegerField("đến năm", null=True, blank=True)
-    comparator = models.CharField(
-        "phép so sánh", max_length=2, choices=Comparator.choices, default=Comparator.EQUAL
-    )
+    comparator = models.CharField("phép so sánh", max_length=2, choices=Comparator.choices, default=Comparator.EQUAL)
 
     panels = [
         FieldRowPanel([FieldPanel("comparator"), FieldPanel("value"), FieldPanel("year")]),
@@ -214,11 +212,7 @@ class Target(Orderable, Sourced):
         verbose_name_plural = "mục tiêu"
 
     def __str__(self) -> str:
-        return (
-            f"{self.get_comparator_display()} {self.value}"
-            if self.value is not None
-            else self.as_printed[:80]
-        )
+        return f"{self.get_comparator_display()} {self.value}" if self.value is not None else self.as_printed[:80]
 
 
 class Figure(Orderable, Sourced):
@@ -233,9 +227,7 @@ class Figure(Orderable, Sourced):
 
     indicator = ParentalKey(Indicator, related_name="figures", on_delete=models.CASCADE)
     denominator = models.DecimalField("trên tổng số", max_digits=20, decimal_places=4, null=True, blank=True)
-    unit = models.CharField(
-        "đơn vị tính", max_length=50, blank=True, help_text="Để trống thì như của chỉ tiêu."
-    )
+    unit = models.CharField("đơn vị tính", max_length=50, blank=True, help_text="Để trống thì như của chỉ tiêu.")
     period_label = models.CharField("kỳ số liệu", max_length=100, blank=True, help_text="Ví dụ: năm 2023.")
     as_of: models.DateField[datetime.date | None, datetime.date | None] = models.DateField(
         "tính đến ngày", null=True, blank=True
@@ -260,11 +252,7 @@ class Figure(Orderable, Sourced):
         verbose_name_plural = "số liệu"
 
     def __str__(self) -> str:
-        return (
-            f"{self.value} {self.unit or self.indicator.unit}"
-            if self.value is not None
-            else self.as_printed[:80]
-        )
+        return f"{self.value} {self.unit or self.indicator.unit}" if self.value is not None else self.as_printed[:80]
 
     def is_public(self) -> bool:
         """Say whether strangers may see it: its source is issued, or this is a demonstration."""

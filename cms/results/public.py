@@ -47,10 +47,4 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _plain(value: Any) -> str | None:
     """Write a number the same way whether it was just typed or read back with four decimals."""
-    return (
-        None
-        if value is None
-        else f"{value:f}".rstrip("0").rstrip(".")
-        if "." in f"{value:f}"
-        else f"{value:f}"
-    )
+    return None if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

@@ -18,34 +18,19 @@ _FOUND = re.compile(
     rf"(?<![\w/&@])(?<!\d[.,])(?P<low>{_NUMBER})(?P<range>\s?%?\s?[-–]\s?{_NUMBER})?"
     rf"(?:\s?/\s?(?P<of>{_NUMBER}))?(?P<percent>\s?%)?(?![\d/])"
 )
-_RANK = re.compile(
-    rf"(?:thứ|hạng)\s+(?P<low>{_NUMBER})\s?/\s?(?P<of>{_NUMBER})(?:\s+\w+){{0,3}}"
-)
+_RANK = re.compile(rf"(?:thứ|hạng)\s+(?P<low>{_NUMBER})\s?/\s?(?P<of>{_NUMBER})(?:\s+\w+){{0,3}}")
 _NO_QUANTITY = (
     re.compile(r"(?:https?://|www\.)\S+|\S+@\S+"),
     re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?", re.IGNORECASE),
-    re.compile(
-        r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d"
-    ),
-    re.compile(
-        r"(?:tháng|ngày|quý)\s+[IVX\d]{1,4}(?:\s?/\s?\d{1,4})?(?!\d)", re.IGNORECASE
-    ),
+    re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d"),
+    re.compile(r"(?:tháng|ngày|quý)\s+[IVX\d]{1,4}(?:\s?/\s?\d{1,4})?(?!\d)", re.IGNORECASE),
     re.compile(r"(?<![\d.,/])\d{1,2}/(?:19|20)\d\d(?![\d%])"),
     re.compile(r"năm\s+(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?", re.IGNORECASE),
     re.compile(r"(?<![\d.,/])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?![\d%])"),
-    re.compile(
-        r"\d{0,6}(?:\.\d{1,2})?\s?(?:/\s?(?:19|20)\d\d\s?)?[/-]\s?[A-ZĐ][\wĐ&]*(?:[-/][\wĐ&]+)*"
-    ),
-    re.compile(
-        r"(?:điện thoại|đt|sđt|hotline|fax)\s*[:.]?\s*[\d\s.()+-]{6,24}", re.IGNORECASE
-    ),
-    re.compile(
-        r"(?<![\d.,])0\d{2,3}[\s.-]\d{3}[\s.-]?\d{3,4}(?!\d)|(?<![\d.,])0\d{9,10}(?!\d)|\+84[\d\s.-]{8,14}"
-    ),
-    re.compile(
-        r"(?<!\d)24\s?/\s?(?:7|24)(?!\d)|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)",
-        re.IGNORECASE,
-    ),
+    re.compile(r"\d{0,6}(?:\.\d{1,2})?\s?(?:/\s?(?:19|20)\d\d\s?)?[/-]\s?[A-ZĐ][\wĐ&]*(?:[-/][\wĐ&]+)*"),
+    re.compile(r"(?:điện thoại|đt|sđt|hotline|fax)\s*[:.]?\s*[\d\s.()+-]{6,24}", re.IGNORECASE),
+    re.compile(r"(?<![\d.,])0\d{2,3}[\s.-]\d{3}[\s.-]?\d{3,4}(?!\d)|(?<![\d.,])0\d{9,10}(?!\d)|\+84[\d\s.-]{8,14}"),
+    re.compile(r"(?<!\d)24\s?/\s?(?:7|24)(?!\d)|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)", re.IGNORECASE),
 )
 
 
@@ -79,23 +64,14 @@ def find_quantities(sentence: str) -> list[Quantity]:
 
     A bare number without a known unit is no quantity; a rank ("thứ 07/20") has the unit "hạng".
     """
-    ranks = [
-        _quantity(found, "hạng", found.end()) for found in _RANK.finditer(sentence)
-    ]
+    ranks = [_quantity(found, "hạng", found.end()) for found in _RANK.finditer(sentence)]
     hidden = _hide(sentence, [(rank.start, rank.end) for rank in ranks])
-    return sorted(
-        [*ranks, *filter(None, map(_read, _FOUND.finditer(hidden)))],
-        key=lambda found: found.start,
-    )
+    return sorted([*ranks, *filter(None, map(_read, _FOUND.finditer(hidden)))], key=lambda found: found.start)
 
 
 def _hide(sentence: str, spans: list[tuple[int, int]]) -> str:
     """The sentence at the same length with everything that is no quantity blotted out."""
-    spans = spans + [
-        found.span()
-        for form in (*_NO_QUANTITY, _labelled())
-        for found in form.finditer(sentence)
-    ]
+    spans = spans + [found.span() for form in (*_NO_QUANTITY, _labelled()) for found in form.finditer(sentence)]
     letters = list(sentence)
     for start, end in spans:
         letters[start:end] = "#" * (end - start)
@@ -107,10 +83,7 @@ def _labelled() -> re.Pattern[str]:
     """A label with its number or numbers: "cấp độ 2", "mức độ 3 và 4"; not "mức 3,5%" nor "số 16/16 máy"."""
     labels = "|".join(map(re.escape, words("ordinal_labels")))
     number = r"\d{1,4}(?![\d%]|[.,/]\d|\s?%|\s?[-–]\s?\d+\s?%)"
-    return re.compile(
-        rf"\b(?:{labels})\s+{number}(?:\s*(?:,|và|hoặc|hay|-)\s*{number})*",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{labels})\s+{number}(?:\s*(?:,|và|hoặc|hay|-)\s*{number})*", re.IGNORECASE)
 
 
 def _read(found: re.Match[str]) -> Quantity | None:
@@ -120,25 +93,19 @@ def _read(found: re.Match[str]) -> Quantity | None:
     unit_start = found.end() + (sentence[found.end() : found.end() + 1] == " ")
     unit = _unit(sentence[unit_start : unit_start + 60])
     if not unit and found["of"]:
-        unit = " ".join(
-            re.findall(r"^\w+(?:\s\w+)?", sentence[unit_start : unit_start + 40])
-        )
+        unit = " ".join(re.findall(r"^\w+(?:\s\w+)?", sentence[unit_start : unit_start + 40]))
     return _quantity(found, unit, unit_start + len(unit)) if unit else None
 
 
 def _unit(text: str) -> str:
     """The unit that a text begins with, as printed: money with its scale, else the longest known counted thing."""
     known = canonical(text)
-    scale = next(
-        (entry for entry in words("money_scales") if _begins(known, entry)), ""
-    )
+    scale = next((entry for entry in words("money_scales") if _begins(known, entry)), "")
     rest = known[len(scale) :].lstrip()
     money = next((entry for entry in words("money") if _begins(rest, entry)), "")
     if scale or money:
         return text[: len(f"{scale} {money}".strip())]
-    return text[
-        : len(next((entry for entry in words("counted") if _begins(known, entry)), ""))
-    ]
+    return text[: len(next((entry for entry in words("counted") if _begins(known, entry)), ""))]
 
 
 def _begins(known: str, entry: str) -> bool:
@@ -148,9 +115,7 @@ def _begins(known: str, entry: str) -> bool:
 def _quantity(found: re.Match[str], unit: str, end: int) -> Quantity:
     value, denominator = _value(found["low"]), _value(found["of"])
     is_range = bool(found.groupdict().get("range"))
-    ambiguous = (
-        is_range or value is None or (denominator is None and found["of"] is not None)
-    )
+    ambiguous = is_range or value is None or (denominator is None and found["of"] is not None)
     return Quantity(
         printed=found.string[found.start() : end],
         value=None if is_range else value,

@@ -12,14 +12,10 @@ from cms.policies.reading.markers import Marker, read_marker, without_bullet
 from cms.results.quantities import Quantity, find_quantities, is_money, words
 from vietnamese.normalise import canonical
 
-_YEAR = re.compile(
-    r"năm\s+(?P<year>20\d\d)|(?<![\d/])(?P<bare>20\d\d)\s*$", re.IGNORECASE
-)
+_YEAR = re.compile(r"năm\s+(?P<year>20\d\d)|(?<![\d/])(?P<bare>20\d\d)\s*$", re.IGNORECASE)
 _RISEN = re.compile(r"\s*(?:lên|đến|tới|xuống)(?:\s+còn)?\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
-_SHORT_WORD = re.compile(
-    r"(?:^|[\s(])(?:TP|TS|ThS|PGS|GS|KT|TM|TL|Q|BS|\d{1,2}(?:\.\d{1,2})*|[IVX]+)\.$"
-)
+_SHORT_WORD = re.compile(r"(?:^|[\s(])(?:TP|TS|ThS|PGS|GS|KT|TM|TL|Q|BS|\d{1,2}(?:\.\d{1,2})*|[IVX]+)\.$")
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\s[-–]\s")
 _PERIOD = re.compile(
     r"giai đoạn (?:20\d\d)\s?[-–]\s?(?:20\d\d)|từ năm 20\d\d đến năm 20\d\d|quý [IV1-4]+(?:/| năm )20\d\d"
@@ -78,12 +74,7 @@ def read_targets(paragraphs: Sequence[str]) -> list[TargetText]:
         marker = read_marker(paragraph)
         if _heads_targets(paragraph, marker):
             heading, level = paragraph, marker.level if marker else -1
-        elif (
-            heading
-            and marker
-            and marker.is_heading
-            and (level < 0 or marker.level <= level)
-        ):
+        elif heading and marker and marker.is_heading and (level < 0 or marker.level <= level):
             heading = ""
         elif heading and (marker or find_quantities(paragraph)):
             targets.append(_target(paragraph, heading))
@@ -97,9 +88,7 @@ def read_figures(paragraphs: Sequence[str]) -> list[FigureText]:
     for paragraph in paragraphs:
         marker = read_marker(paragraph)
         if marker and marker.is_heading and len(paragraph) <= _LONGEST_HEADING:
-            headings = {
-                level: text for level, text in headings.items() if level < marker.level
-            }
+            headings = {level: text for level, text in headings.items() if level < marker.level}
             headings[marker.level] = paragraph
         for sentence in split_sentences(without_bullet(paragraph)):
             figures += _figures(sentence, list(headings.values()))
@@ -119,17 +108,11 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def _heads_targets(paragraph: str, marker: Marker | None) -> bool:
-    if len(paragraph) > _LONGEST_HEADING or (
-        marker and not marker.is_heading and marker.kind == "bullet"
-    ):
+    if len(paragraph) > _LONGEST_HEADING or (marker and not marker.is_heading and marker.kind == "bullet"):
         return False
-    title = canonical(paragraph[len(marker.label) :] if marker else paragraph).strip(
-        " .:"
-    )
+    title = canonical(paragraph[len(marker.label) :] if marker else paragraph).strip(" .:")
     named = any(title.startswith(entry) for entry in words("target_headings"))
-    return (named and not find_quantities(title)) or bool(
-        re.fullmatch(r"mục tiêu (?:đến )?năm 20\d\d", title)
-    )
+    return (named and not find_quantities(title)) or bool(re.fullmatch(r"mục tiêu (?:đến )?năm 20\d\d", title))
 
 
 def _target(paragraph: str, heading: str) -> TargetText:
@@ -137,9 +120,7 @@ def _target(paragraph: str, heading: str) -> TargetText:
     found = find_quantities(_without_mark(printed)[1])
     shift = len(_without_mark(printed)[0])
     chosen = _chosen(found, _without_mark(printed)[1])
-    several = chosen is not None and any(
-        (other.value, other.unit) != (chosen.value, chosen.unit) for other in found
-    )
+    several = chosen is not None and any((other.value, other.unit) != (chosen.value, chosen.unit) for other in found)
     risen = chosen is not None and found and chosen is not found[0]
     doubtful = chosen is not None and (chosen.ambiguous or (several and not risen))
     name = _name_of_target(printed, chosen, shift)
@@ -159,11 +140,7 @@ def _target(paragraph: str, heading: str) -> TargetText:
 
 def _chosen(found: Sequence[Quantity], text: str) -> Quantity | None:
     """The quantity that a target is about: of "từ 30% lên 50%" the second, else the first."""
-    alike = (
-        len(found) > 1
-        and found[0].unit == found[1].unit
-        and _RISE.search(text[: found[0].start])
-    )
+    alike = len(found) > 1 and found[0].unit == found[1].unit and _RISE.search(text[: found[0].start])
     if alike and _RISEN.fullmatch(text[found[0].end : found[1].start]):
         return found[1]
     return found[0] if found else None
@@ -176,19 +153,13 @@ def _comparator(before: str, behind: str) -> str:
     if re.match(r"\s*trở xuống\b", behind):
         return "<="
     for sign, name in (("<=", "at_most"), (">=", "at_least")):
-        if any(
-            re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause)
-            for entry in words(name)
-        ):
+        if any(re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause) for entry in words(name)):
             return sign
     return "="
 
 
 def _year(text: str) -> int | None:
-    years = [
-        int(found["year"] or found["bare"])
-        for found in _YEAR.finditer(text.rstrip(" .:;"))
-    ]
+    years = [int(found["year"] or found["bare"]) for found in _YEAR.finditer(text.rstrip(" .:;"))]
     return years[-1] if years else None
 
 
@@ -202,10 +173,7 @@ def _name_of_target(printed: str, chosen: Quantity | None, shift: int) -> str:
     rest = printed[shift:]
     if chosen is None:
         return _short(rest)
-    before, behind = (
-        _without_comparator(rest[: chosen.start]),
-        rest[chosen.end :].strip(),
-    )
+    before, behind = (_without_comparator(rest[: chosen.start]), rest[chosen.end :].strip())
     return _short(f"{before} {behind}" if before else _OPENING.sub("", behind))
 
 
@@ -214,9 +182,7 @@ def _without_comparator(text: str) -> str:
     parts = text.split()
     endings = (*words("at_least"), *words("at_most"), "có", "đạt", "được", "là")
     known = canonical(" ".join(parts))
-    while entry := next(
-        (one for one in endings if known == one or known.endswith(f" {one}")), ""
-    ):
+    while entry := next((one for one in endings if known == one or known.endswith(f" {one}")), ""):
         parts = parts[: len(parts) - len(entry.split())]
         known = canonical(" ".join(parts))
     return " ".join(parts)
@@ -230,10 +196,7 @@ def _short(text: str) -> str:
         return text
     cut = text[: _LONGEST_NAME - 1]
     comma = cut.rfind(",")
-    return (
-        cut[: comma if comma > _LONGEST_NAME // 2 else cut.rfind(" ")].rstrip(" ,;:(")
-        + "…"
-    )
+    return cut[: comma if comma > _LONGEST_NAME // 2 else cut.rfind(" ")].rstrip(" ,;:(") + "…"
 
 
 def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
@@ -248,28 +211,18 @@ def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
             value=None if found.ambiguous else found.value,
             denominator=found.denominator,
             unit=found.unit,
-            period=_period(periods, found.start, borders[clause + 1])
-            or _period_of_headings(headings),
+            period=_period(periods, found.start, borders[clause + 1]) or _period_of_headings(headings),
             as_printed=found.printed,
             sentence=mark + text,
             section=headings[-1] if headings else "",
             ambiguous=found.ambiguous,
-            expected=planned
-            or _is_expected(text[max(0, found.start - _LONGEST_CLAUSE) : found.start]),
+            expected=planned or _is_expected(text[max(0, found.start - _LONGEST_CLAUSE) : found.start]),
         )
 
 
-def _name_of_figure(
-    text: str, borders: Sequence[int], clause: int, found: Quantity
-) -> str:
+def _name_of_figure(text: str, borders: Sequence[int], clause: int, found: Quantity) -> str:
     """The clause around the quantity without the number; the clause before it where nothing else is left."""
-    kept = (
-        found.unit
-        if found.unit in found.printed
-        and found.unit[:1].isalpha()
-        and not is_money(found.unit)
-        else ""
-    )
+    kept = found.unit if found.unit in found.printed and found.unit[:1].isalpha() and not is_money(found.unit) else ""
     before = _without_comparator(text[borders[clause] : found.start])
     behind = text[found.end : max(found.end, borders[clause + 1] - 1)].strip()
     name = " ".join(filter(None, [before, kept, behind])).strip(" ,;:.–-")
@@ -287,14 +240,7 @@ def _period(periods: Sequence[tuple[int, str]], at: int, clause_end: int) -> str
 
 
 def _period_of_headings(headings: Sequence[str]) -> str:
-    return next(
-        (
-            found[0]
-            for heading in reversed(headings)
-            if (found := _PERIOD.search(heading))
-        ),
-        "",
-    )
+    return next((found[0] for heading in reversed(headings) if (found := _PERIOD.search(heading))), "")
 
 
 def _is_planned(heading: str) -> bool:
@@ -304,7 +250,4 @@ def _is_planned(heading: str) -> bool:
 
 def _is_expected(before: str) -> bool:
     clause = canonical(re.split(r"[;,]\s", before)[-1])
-    return any(
-        re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause)
-        for entry in words("expected")
-    )
+    return any(re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause) for entry in words("expected"))

@@ -140,25 +140,10 @@ def _doubts_of_date(head: Letterhead) -> list[str]:
 
 
 def _contradictions(head: Letterhead) -> list[str]:
-    named = (
-        kind_by_abbreviation(head.number.symbol.replace("/", "-").split("-")[0])
-        if head.number
-        else ""
-    )
+    named = kind_by_abbreviation(head.number.symbol.replace("/", "-").split("-")[0]) if head.number else ""
     if named and head.kind and kind_name(head.kind) not in {named, LETTER}:
-        return [
-            f"Tên loại “{head.kind}” không khớp ký hiệu “{head.number.symbol}”."
-            if head.number
-            else ""
-        ]
+        return [f"Tên loại “{head.kind}” không khớp ký hiệu “{head.number.symbol}”." if head.number else ""]
     return []
 
 
-__all__ = [
-    "KNOWN",
-    "UNISSUED",
-    "UNKNOWN",
-    "DocumentText",
-    "Paragraphs",
-    "read_document",
-]
+__all__ = ["KNOWN", "UNISSUED", "UNKNOWN", "DocumentText", "Paragraphs", "read_document"]

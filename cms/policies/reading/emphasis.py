@@ -18,10 +18,7 @@ def without_emphasis(text: str) -> str:
     paired: list[re.Match[str]] = []
     for run in _RUN.finditer(text):
         length = run.end() - run.start()
-        before, after = (
-            text[run.start() - 1 : run.start()],
-            text[run.end() : run.end() + 1],
-        )
+        before, after = (text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1])
         if length > _LONGEST or (before == "(" and after == ")"):
             continue
         if open_runs.get(length) and before.strip() and not after.isalnum():

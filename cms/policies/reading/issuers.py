@@ -19,9 +19,7 @@ def part_bodies(lines: Sequence[str]) -> list[str]:
     """
     bodies: list[str] = []
     for line in lines:
-        complete = (
-            bool(bodies) and bodies[-1].rsplit(" ", 1)[-1].lower() not in _OPEN_ENDS
-        )
+        complete = bool(bodies) and bodies[-1].rsplit(" ", 1)[-1].lower() not in _OPEN_ENDS
         if not bodies or (complete and starts_with_any(line, words("organisations"))):
             bodies.append(line)
         else:

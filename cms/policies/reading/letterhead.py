@@ -11,13 +11,7 @@ from cms.policies.reading.lines import Line, is_rule
 from cms.policies.reading.markers import read_marker
 from cms.policies.reading.motto import Motto
 from cms.policies.reading.numbering import NumberLine, is_unfinished, read_number_line
-from cms.policies.reading.titles import (
-    LETTER,
-    read_abstract,
-    read_kind,
-    read_letter_abstract,
-    split_kind,
-)
+from cms.policies.reading.titles import LETTER, read_abstract, read_kind, read_letter_abstract, split_kind
 from cms.policies.reading.words import is_capitals, starts_with_any, words
 from vietnamese.normalise import canonical
 
@@ -70,11 +64,7 @@ class _Reader:
 
     def take_line(self, index: int) -> bool:
         """Takes a line's pieces; whether all were part of the letterhead."""
-        pieces = [
-            piece
-            for piece in _COLUMNS.split(self.lines[index].text)
-            if piece and not is_rule(piece)
-        ]
+        pieces = [piece for piece in _COLUMNS.split(self.lines[index].text) if piece and not is_rule(piece)]
         return all(self.take(piece, index) for piece in pieces)
 
     def take(self, piece: str, index: int) -> bool:
@@ -91,11 +81,7 @@ class _Reader:
         )
 
     def take_number(self, piece: str) -> bool:
-        if (
-            self.head.number is None
-            and is_unfinished(piece)
-            and self.at < len(self.lines)
-        ):
+        if self.head.number is None and is_unfinished(piece) and self.at < len(self.lines):
             following = self.lines[self.at].text
             longer = read_number_line(f"{piece} {following}")
             if longer and longer.symbol and not longer.rest:
@@ -130,20 +116,13 @@ class _Reader:
 
     def may_be_place(self, text: str) -> bool:
         """Whether a few words are the beginning of a place that the next line completes ("Quảng" / "Ngãi, ngày")."""
-        return (
-            text.count(" ") < _PLACE_WORDS
-            and text[:1].isupper()
-            and not is_capitals(text)
-        )
+        return text.count(" ") < _PLACE_WORDS and text[:1].isupper() and not is_capitals(text)
 
     def take_letter(self, piece: str, index: int) -> bool:
         if self.head.abstract or not _LETTER_MARK.match(piece):
             return False
         column = [Line(piece), *self.lines[index + 1 : index + 1 + _LONGEST]]
-        stops = next(
-            (n for n, line in enumerate(column) if n and self.is_known(line.text)),
-            len(column),
-        )
+        stops = next((n for n, line in enumerate(column) if n and self.is_known(line.text)), len(column))
         self.head.abstract, length = read_letter_abstract(column[:stops], 0)
         self.at = index + length
         return True
@@ -169,23 +148,13 @@ class _Reader:
         kind, abstract = read_kind(piece), ""
         if kind and not is_capitals(kind) and not opened:
             return False
-        if (
-            not kind
-            and (self.head.number or self.head.dated)
-            and not self.titled_below()
-        ):
+        if not kind and (self.head.number or self.head.dated) and not self.titled_below():
             kind, abstract = split_kind(piece)
         if not kind:
             return False
         self.head.kind = kind
-        more, self.at = (
-            read_abstract(self.lines, self.at)
-            if self.abstract_below(abstract)
-            else ("", self.at)
-        )
-        self.head.abstract = " ".join(
-            filter(None, [self.head.abstract, abstract, more])
-        )
+        more, self.at = read_abstract(self.lines, self.at) if self.abstract_below(abstract) else ("", self.at)
+        self.head.abstract = " ".join(filter(None, [self.head.abstract, abstract, more]))
         return True
 
     def titled_below(self) -> bool:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from cms.policies.reading.words import words
 
-_ALPHABET = (
-    "abcdđeghiklmnopqrstuvxy"  # the order of điểm: Decree 30/2020/NĐ-CP, annex I
-)
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"  # the order of điểm: Decree 30/2020/NĐ-CP, annex I
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _FORMS = (
     ("bullet", re.compile(r"(?P<value>[-–—+•●▪*·])(?=\s)")),
@@ -20,9 +18,7 @@ _FORMS = (
     ("letter", re.compile(r"(?P<value>[a-zđ]|\d{1,2})[)/](?=\s)")),
 )
 _KEYWORD = re.compile(
-    r"(?P<word>"
-    + "|".join(words("keyword_headings"))
-    + r")\s+(?P<value>\d{1,3}[a-zđ]?|[IVXL]{1,6})(?P<end>[.:]|$)",
+    r"(?P<word>" + "|".join(words("keyword_headings")) + r")\s+(?P<value>\d{1,3}[a-zđ]?|[IVXL]{1,6})(?P<end>[.:]|$)",
     re.IGNORECASE,
 )
 _LEVELS = {"keyword": 0, "roman": 1, "number": 2, "round": 6, "letter": 6, "bullet": 7}
@@ -53,13 +49,7 @@ def read_marker(text: str) -> Marker | None:
     """The mark that a line or paragraph opens with, None if it opens with a plain word."""
     found = _KEYWORD.match(text)
     if found and (found["end"] or found.end() == len(text)):
-        return Marker(
-            "keyword",
-            found[0],
-            _LEVELS["keyword"],
-            found["word"].casefold(),
-            _position(found["value"]),
-        )
+        return Marker("keyword", found[0], _LEVELS["keyword"], found["word"].casefold(), _position(found["value"]))
     for kind, form in _FORMS:
         found = form.match(text)
         if found:
@@ -88,8 +78,4 @@ def _position(value: str) -> int:
 def without_bullet(text: str) -> str:
     """The paragraph without the dash or dot that only draws it as a list item; numbers and letters stay."""
     marker = read_marker(text)
-    return (
-        text[len(marker.label) :].lstrip()
-        if marker and marker.kind == "bullet"
-        else text
-    )
+    return text[len(marker.label) :].lstrip() if marker and marker.kind == "bullet" else text

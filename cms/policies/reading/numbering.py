@@ -16,9 +16,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"số\s*:[\s.…_/–-]*", re.IGNORECASE)
-_UNFINISHED = re.compile(
-    r"số\s*:?|số\s*:?\s*\d*\s*[/–-]|số\s*:?\s*\d*\s*/.*[/–-]", re.IGNORECASE
-)
+_UNFINISHED = re.compile(r"số\s*:?|số\s*:?\s*\d*\s*[/–-]|số\s*:?\s*\d*\s*/.*[/–-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,8 @@ def read_number_line(text: str) -> NumberLine | None:
         return None
     found = _LINE.fullmatch(text)
     if found:
-        symbol = re.sub(
-            r"\s*([-–/&])\s*", lambda sign: sign[1].replace("–", "-"), found["symbol"]
-        )
-        return NumberLine(
-            found["number"] or "",
-            symbol,
-            found["joint"].replace("–", "-"),
-            found["rest"].strip(),
-        )
+        symbol = re.sub(r"\s*([-–/&])\s*", lambda sign: sign[1].replace("–", "-"), found["symbol"])
+        return NumberLine(found["number"] or "", symbol, found["joint"].replace("–", "-"), found["rest"].strip())
     return NumberLine("", "") if _BLANK.fullmatch(text) else None
 
 

@@ -70,11 +70,7 @@ class _Joiner:
 
     def run(self) -> Paragraphs:
         self.wrapping = measure(self.lines)
-        pairs = (
-            found
-            for line in self.lines
-            for found in _COMPOUND.findall(line.text.casefold())
-        )
+        pairs = (found for line in self.lines for found in _COMPOUND.findall(line.text.casefold()))
         self.compounds = frozenset(pairs)
         for index, line in enumerate(self.lines):
             marker = read_marker(line.text)
@@ -100,25 +96,13 @@ class _Joiner:
             return self.joins_across_blank(joint)
         if marker:
             return self.joins_at_marker(joint)
-        if (
-            joint.own
-            and joint.own.kind == "keyword"
-            and joint.opening == joint.own.label
-        ):
+        if joint.own and joint.own.kind == "keyword" and joint.opening == joint.own.label:
             return False
-        if (
-            joint.capitals
-            and is_capitals(joint.following.text)
-            and ends_open(joint.line)
-        ):
+        if joint.capitals and is_capitals(joint.following.text) and ends_open(joint.line):
             return True
         if opens_lower(joint.following.text):
             return self.joins_lower(joint)
-        if (
-            joint.capitals
-            and ends_open(joint.line)
-            and not is_capitals(joint.following.text)
-        ):
+        if joint.capitals and ends_open(joint.line) and not is_capitals(joint.following.text):
             return False
         return self.joins_upper(joint)
 
@@ -127,15 +111,9 @@ class _Joiner:
         after = self.lines[index + 1] if index + 1 < len(self.lines) else None
         full = None
         if self.wrapping:
-            full = self.wrapping.is_full(
-                line=parts[-1], following=line.text, is_first=len(parts) == 1
-            )
+            full = self.wrapping.is_full(line=parts[-1], following=line.text, is_first=len(parts) == 1)
         own = read_marker(parts[0])
-        capitals = (
-            is_capitals(parts[0])
-            and is_capitals(parts[-1])
-            and parts[0].count(" ") + 1 >= _CAPITAL_WORDS
-        )
+        capitals = is_capitals(parts[0]) and is_capitals(parts[-1]) and parts[0].count(" ") + 1 >= _CAPITAL_WORDS
         return _Joint(
             line=parts[-1],
             following=line,
@@ -161,11 +139,7 @@ class _Joiner:
             return False
         if ends_open(line) and hangs(line, following):
             return True
-        if (
-            ends_open(line)
-            and joint.length >= _BODY_LENGTH
-            and not (joint.own and joint.own.is_heading)
-        ):
+        if ends_open(line) and joint.length >= _BODY_LENGTH and not (joint.own and joint.own.is_heading):
             self.doubt("đoạn trước không có dấu kết thúc", joint)
         return False
 
@@ -183,12 +157,7 @@ class _Joiner:
             return True
         if marker.kind != "bullet" and self.is_next(marker):
             return False
-        if not (
-            joint.own
-            and joint.own.is_heading
-            and marker.kind == "bullet"
-            and following[2:3].isupper()
-        ):
+        if not (joint.own and joint.own.is_heading and marker.kind == "bullet" and following[2:3].isupper()):
             self.doubt("dấu đầu dòng có thể nằm giữa câu", joint)
         return False
 
@@ -213,12 +182,7 @@ class _Joiner:
         if opens is not None:
             return not opens
         if ends_open(line):
-            if (
-                joint.own
-                and joint.own.is_heading
-                and joint.length <= _HEADING_LENGTH
-                and following[0].isupper()
-            ):
+            if joint.own and joint.own.is_heading and joint.length <= _HEADING_LENGTH and following[0].isupper():
                 self.doubt("có thể là hết tiêu đề", joint)
             return True
         if self.wrapping.spaced:
@@ -228,23 +192,16 @@ class _Joiner:
 
     def likely_inside(self, joint: _Joint) -> bool:
         """After a full line with an end mark: a semicolon without a like opening, or a sentence inside a list item."""
-        if joint.line.endswith(":") or starts_with_any(
-            joint.following.text, words("closing_openers")
-        ):
+        if joint.line.endswith(":") or starts_with_any(joint.following.text, words("closing_openers")):
             return False
         if joint.own and not joint.own.is_heading:
             return True
-        return (
-            joint.line.endswith(";")
-            and joint.following.text.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
-        )
+        return joint.line.endswith(";") and joint.following.text.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
 
     def goes_into_mark(self, joint: _Joint) -> bool:
         """Whether what looks like a list mark belongs to the sentence: "tháng / 11.", "kinh tế / - xã hội"."""
         assert joint.marker is not None
-        labelled = hangs_on_label(
-            joint.line, joint.following.text
-        ) and not self.is_next(joint.marker)
+        labelled = hangs_on_label(joint.line, joint.following.text) and not self.is_next(joint.marker)
         return labelled or self.is_compound(joint)
 
     def is_compound(self, joint: _Joint) -> bool:
@@ -256,11 +213,7 @@ class _Joiner:
         behind = re.match(r"\w+", rest)
         if not before or not behind:
             return False
-        years = (
-            before[0].isdigit()
-            and behind[0].isdigit()
-            and len(before[0]) == len(behind[0])
-        )
+        years = before[0].isdigit() and behind[0].isdigit() and len(before[0]) == len(behind[0])
         return years or (before[0].casefold(), behind[0].casefold()) in self.compounds
 
     def is_next(self, marker: Marker) -> bool:
@@ -278,19 +231,10 @@ class _Joiner:
 
     def doubt(self, reason: str, joint: _Joint) -> None:
         end, start = joint.line[-_SHOWN:], joint.following.text[:_SHOWN]
-        self.warnings.append(
-            f"Chưa chắc chỗ ngắt đoạn ({reason}): “…{end}” / “{start}…”."
-        )
+        self.warnings.append(f"Chưa chắc chỗ ngắt đoạn ({reason}): “…{end}” / “{start}…”.")
 
 
 def _blanks_mean_nothing(lines: list[Line]) -> bool:
     """Whether empty lines stand so often inside sentences that they tell nothing (every line followed by one)."""
-    found = [
-        goes_on(line.text, following.text)
-        for line, following in pairwise(lines)
-        if following.blank
-    ]
-    return (
-        len(found) >= _BLANKS_TO_JUDGE
-        and sum(found) >= len(found) * _BLANKS_INSIDE_SENTENCES
-    )
+    found = [goes_on(line.text, following.text) for line, following in pairwise(lines) if following.blank]
+    return len(found) >= _BLANKS_TO_JUDGE and sum(found) >= len(found) * _BLANKS_INSIDE_SENTENCES

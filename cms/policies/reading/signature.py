@@ -10,9 +10,7 @@ from cms.policies.reading.lines import Line, is_rule
 from cms.policies.reading.markers import read_marker
 from cms.policies.reading.words import is_capitals, starts_with_any, words
 
-_RECIPIENTS = re.compile(
-    r"(?:\|\s*)?Nơi nhận\s*(?:[:;.]\s*(?P<rest>.*)|$)", re.IGNORECASE
-)
+_RECIPIENTS = re.compile(r"(?:\|\s*)?Nơi nhận\s*(?:[:;.]\s*(?P<rest>.*)|\||$)", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?\s*đã ký.*\)?|\[daky\]", re.IGNORECASE)
 _NAME_WORDS = range(2, 7)
 _DEGREES = frozenset({"TS.", "ThS.", "PGS.", "GS.", "PGS.TS.", "BS."})
@@ -33,9 +31,7 @@ class Signature:
 
 def read_signature(lines: Sequence[Line], start: int) -> Signature:
     """The end of the document whose body begins at line `start`; without one the body runs to the last line."""
-    heads = [
-        at for at in range(start, len(lines)) if _RECIPIENTS.fullmatch(lines[at].text)
-    ]
+    heads = [at for at in range(start, len(lines)) if _RECIPIENTS.fullmatch(lines[at].text)]
     if not heads:
         return _without_recipients(lines, start)
     signature = Signature(heads[-1])
@@ -49,10 +45,7 @@ def is_name(text: str) -> bool:
     parts = [part for part in text.split(" ") if part not in _DEGREES]
     if len(parts) not in _NAME_WORDS:
         return False
-    return all(
-        part.isalpha() and part[0].isupper() and (part[1:].islower() or len(part) == 1)
-        for part in parts
-    )
+    return all(part.isalpha() and part[0].isupper() and (part[1:].islower() or len(part) == 1) for part in parts)
 
 
 def _take_above(lines: Sequence[Line], start: int, signature: Signature) -> None:
@@ -67,22 +60,16 @@ def _take_above(lines: Sequence[Line], start: int, signature: Signature) -> None
     while at - 1 > start and _is_title(lines[at - 1].text):
         at -= 1
     titles = [line.text for line in lines[at:end]]
-    if not titles or not any(
-        starts_with_any(title, words("signing_titles")) for title in titles
-    ):
+    if not titles or not any(starts_with_any(title, words("signing_titles")) for title in titles):
         return
     signature.body_end, signature.titles, signature.name = at, titles, name
 
 
 def _take_below(lines: Sequence[Line], head: int, signature: Signature) -> None:
-    rest = (_RECIPIENTS.fullmatch(lines[head].text) or {"rest": ""})["rest"]
-    pieces = [Line(rest)] if rest else []
-    behind = [
-        Line(piece, line.blank and first, (line.cut and first) or not first)
-        for line in lines[head + 1 :]
-        for first, piece in _columns(line.text)
-    ]
-    pieces += behind
+    pieces = [piece for line in lines[head:] for piece in _columns(line)]
+    opening = _RECIPIENTS.fullmatch(pieces[0].text)
+    rest = opening["rest"] if opening else ""
+    pieces[:1] = [Line(rest)] if rest else []
     for at, piece in enumerate(pieces):
         complete = signature.name and not _is_recipient(piece.text, signature)
         if complete or not _take_piece(piece, signature):
@@ -90,9 +77,13 @@ def _take_below(lines: Sequence[Line], head: int, signature: Signature) -> None:
             return
 
 
-def _columns(text: str) -> list[tuple[bool, str]]:
-    pieces = [piece for piece in _COLUMNS.split(text) if piece and not is_rule(piece)]
-    return [(at == 0, piece) for at, piece in enumerate(pieces)]
+def _columns(line: Line) -> list[Line]:
+    """The line's cells, each behind the first `cut`; wide gaps divide only a title or a name from recipients."""
+    parts = [piece for piece in _COLUMNS.split(line.text) if piece and not is_rule(piece)]
+    beside = line.columns[-1] if len(line.columns) == 2 else ""
+    if len(parts) == 1 and (is_name(beside) or _is_title(beside)):
+        parts = list(line.columns)
+    return [Line(part, line.blank and not at, line.cut or at > 0) for at, part in enumerate(parts)]
 
 
 def _take_piece(piece: Line, signature: Signature) -> bool:
@@ -105,9 +96,7 @@ def _take_piece(piece: Line, signature: Signature) -> bool:
         signature.name = text
     elif read_marker(text) or not recipients:
         recipients.append(text)
-    elif (
-        not piece.cut and not piece.blank and not (signature.titles and signature.name)
-    ):
+    elif not piece.cut and not piece.blank and not (signature.titles and signature.name):
         recipients[-1] = f"{recipients[-1]} {text}"
     elif not signature.titles and not signature.name and is_name(text):
         signature.name = text
@@ -118,18 +107,12 @@ def _take_piece(piece: Line, signature: Signature) -> bool:
 
 def _is_recipient(text: str, signature: Signature) -> bool:
     if not read_marker(text):
-        return not signature.recipients or not signature.recipients[-1].endswith(
-            (".", ";")
-        )
+        return not signature.recipients or not signature.recipients[-1].endswith((".", ";"))
     return True
 
 
 def _is_title(text: str) -> bool:
-    return (
-        is_capitals(text)
-        and not read_marker(text)
-        and not any(letter.isdigit() for letter in text)
-    )
+    return is_capitals(text) and not read_marker(text) and not any(letter.isdigit() for letter in text)
 
 
 def _without_recipients(lines: Sequence[Line], start: int) -> Signature:

@@ -41,11 +41,7 @@ def read_abstract(lines: Sequence[Line], start: int) -> tuple[str, int]:
     """
     if start >= len(lines) or _opens_body(lines[start].text, first=True):
         return "", start
-    end = (
-        _capitals_end(lines, start)
-        if is_capitals(lines[start].text)
-        else _block_end(lines, start)
-    )
+    end = _capitals_end(lines, start) if is_capitals(lines[start].text) else _block_end(lines, start)
     if end is None:
         taken = join_lines(lines[start : start + _LONGEST_ABSTRACT]).texts[0]
         end = start + _lines_in(lines, start, taken)
@@ -57,9 +53,7 @@ def read_letter_abstract(lines: Sequence[Line], start: int) -> tuple[str, int]:
     end = start + 1
     while end < len(lines) and end - start < _LONGEST_ABSTRACT:
         line = lines[end]
-        if line.blank and (
-            not ends_open(lines[end - 1].text) or not line.text[:1].islower()
-        ):
+        if line.blank and (not ends_open(lines[end - 1].text) or not line.text[:1].islower()):
             break
         if line.cut or is_capitals(line.text) or _opens_body(line.text, first=False):
             break
@@ -69,24 +63,11 @@ def read_letter_abstract(lines: Sequence[Line], start: int) -> tuple[str, int]:
 
 def _capitals_end(lines: Sequence[Line], start: int) -> int:
     end = start + 1
-    while (
-        end < len(lines)
-        and is_capitals(lines[end].text)
-        and not read_marker(lines[end].text)
-    ):
+    while end < len(lines) and is_capitals(lines[end].text) and not read_marker(lines[end].text):
         if lines[end].blank and not _goes_on_in_capitals(lines, end):
             break
-        if starts_with_any(lines[end].text, words("authority_titles")) and ends_open(
-            lines[end].text
-        ):
-            after = next(
-                (
-                    line.text
-                    for line in lines[end + 1 : end + 4]
-                    if not is_capitals(line.text)
-                ),
-                "",
-            )
+        if starts_with_any(lines[end].text, words("authority_titles")) and ends_open(lines[end].text):
+            after = next((line.text for line in lines[end + 1 : end + 4] if not is_capitals(line.text)), "")
             if starts_with_any(after, words("body_openers")):
                 break
         end += 1
@@ -94,9 +75,7 @@ def _capitals_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _goes_on_in_capitals(lines: Sequence[Line], end: int) -> bool:
-    return not lines[end].cut and not starts_with_any(
-        lines[end].text, words("authority_titles")
-    )
+    return not lines[end].cut and not starts_with_any(lines[end].text, words("authority_titles"))
 
 
 def _block_end(lines: Sequence[Line], start: int) -> int | None:

@@ -16,24 +16,15 @@ _KINDS = Path(__file__).parent.parent / "data" / "kinds.csv"
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The list of that name in words.json, each entry lower-cased with one tone placement (hoà = hòa)."""
-    return tuple(
-        canonical(entry)
-        for entry in json.loads(_WORDS.read_text(encoding="utf-8"))[name]
-    )
+    return tuple(canonical(entry) for entry in json.loads(_WORDS.read_text(encoding="utf-8"))[name])
 
 
 @cache
 def kinds() -> dict[str, tuple[str, str]]:
     """Canonical name -> (name, abbreviation) of every kind of document, longest name first."""
     with _KINDS.open(encoding="utf-8", newline="") as lines:
-        rows = [
-            (nfc(row["name"]), nfc(row["abbreviation"]))
-            for row in csv.DictReader(lines)
-        ]
-    return {
-        canonical(name): (name, abbreviation)
-        for name, abbreviation in sorted(rows, key=lambda row: -len(row[0]))
-    }
+        rows = [(nfc(row["name"]), nfc(row["abbreviation"])) for row in csv.DictReader(lines)]
+    return {canonical(name): (name, abbreviation) for name, abbreviation in sorted(rows, key=lambda row: -len(row[0]))}
 
 
 def kind_by_abbreviation(abbreviation: str) -> str:
@@ -55,6 +46,4 @@ def starts_with_any(text: str, entries: tuple[str, ...]) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether the text has letters and all of them are capitals."""
-    return any(letter.isalpha() for letter in text) and not any(
-        letter.islower() for letter in text
-    )
+    return any(letter.isalpha() for letter in text) and not any(letter.islower() for letter in text)

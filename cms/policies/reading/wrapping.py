@@ -45,11 +45,7 @@ class Wrapping:
             return None
         if len(line) > self.longest_first + 1:
             return False
-        if (
-            following
-            and goes_on(line, following)
-            and _needed(line, following) <= self.later
-        ):
+        if following and goes_on(line, following) and _needed(line, following) <= self.later:
             return True
         return None
 
@@ -66,9 +62,7 @@ def measure(lines: list[Line]) -> Wrapping | None:
     joints = 0
     opened = {True: 0, False: 0}
     for line, following in pairwise(lines):
-        if not ends_open(line.text) and (
-            read_marker(following.text) or following.blank
-        ):
+        if not ends_open(line.text) and (read_marker(following.text) or following.blank):
             opened[following.blank] += 1
         if following.blank or following.cut:
             is_first = True
@@ -79,26 +73,13 @@ def measure(lines: list[Line]) -> Wrapping | None:
             kept.append((len(line.text), _needed(line.text, following.text)))
             is_first = False
         else:
-            is_first = (
-                True
-                if read_marker(following.text) and not ends_open(line.text)
-                else None
-            )
+            is_first = True if read_marker(following.text) and not ends_open(line.text) else None
     found = samples[True] + samples[False] + unsure
-    if (
-        len(found) < _ENOUGH
-        or len(found) < joints * _SHARE_OF_WRAPPED
-        or max(found)[0] > _WIDEST_WRAP
-    ):
+    if len(found) < _ENOUGH or len(found) < joints * _SHARE_OF_WRAPPED or max(found)[0] > _WIDEST_WRAP:
         return None
     first = samples[True] if len(samples[True]) >= _ENOUGH else found
     later = samples[False] if len(samples[False]) >= _ENOUGH else found
-    return Wrapping(
-        _width(first),
-        _width(later),
-        max(length for length, _ in first),
-        opened[True] > opened[False],
-    )
+    return Wrapping(_width(first), _width(later), max(length for length, _ in first), opened[True] > opened[False])
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -115,6 +96,4 @@ def _width(samples: list[tuple[int, int]]) -> int:
     usual = median(needed for _, needed in samples)
     too_large = min(needed for _, needed in samples if needed >= usual - _ODDITY)
     too_small = max(length for length, _ in samples if length <= usual + _ODDITY)
-    return (
-        too_small if too_small < too_large else too_large - 1 - (too_small - too_large)
-    )
+    return too_small if too_small < too_large else too_large - 1 - (too_small - too_large)

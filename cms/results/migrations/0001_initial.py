@@ -23,17 +23,13 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=500, verbose_name="tên chương trình")),
                 ("short_name", models.CharField(max_length=100, verbose_name="tên gọi ngắn")),
                 (
                     "slug",
-                    models.SlugField(
-                        blank=True, max_length=100, unique=True, verbose_name="phần cuối của địa chỉ"
-                    ),
+                    models.SlugField(blank=True, max_length=100, unique=True, verbose_name="phần cuối của địa chỉ"),
                 ),
                 ("period_start", models.PositiveSmallIntegerField(verbose_name="từ năm")),
                 ("period_end", models.PositiveSmallIntegerField(verbose_name="đến năm")),
@@ -58,22 +54,16 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
                 (
                     "has_unpublished_changes",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="has unpublished changes"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
                 ),
                 (
                     "first_published_at",
-                    models.DateTimeField(
-                        blank=True, db_index=True, null=True, verbose_name="first published at"
-                    ),
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
                 ),
                 (
                     "last_published_at",
@@ -97,9 +87,7 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
                 (
                     "slug",
-                    models.SlugField(
-                        blank=True, editable=False, max_length=120, verbose_name="tên neo trong địa chỉ"
-                    ),
+                    models.SlugField(blank=True, editable=False, max_length=120, verbose_name="tên neo trong địa chỉ"),
                 ),
                 (
                     "latest_revision",
@@ -159,22 +147,16 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="giá trị"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="giá trị"),
                 ),
                 (
                     "as_printed",
-                    models.TextField(
-                        help_text="Chép đúng như in, kể cả chỗ in sai.", verbose_name="câu trong nguồn"
-                    ),
+                    models.TextField(help_text="Chép đúng như in, kể cả chỗ in sai.", verbose_name="câu trong nguồn"),
                 ),
                 (
                     "denominator",
@@ -251,22 +233,16 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (
                     "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="giá trị"
-                    ),
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="giá trị"),
                 ),
                 (
                     "as_printed",
-                    models.TextField(
-                        help_text="Chép đúng như in, kể cả chỗ in sai.", verbose_name="câu trong nguồn"
-                    ),
+                    models.TextField(help_text="Chép đúng như in, kể cả chỗ in sai.", verbose_name="câu trong nguồn"),
                 ),
                 ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="đến năm")),
                 (

@@ -37,9 +37,7 @@ def message(*, kind: str, version: int, body: dict[str, Any] | None) -> Message:
     state = "withdrawn" if body is None else "published"
     content_hash = canonical.content_hash(body)
     item = {"version": version, "state": state, "type": kind, "content_hash": content_hash}
-    return Message(
-        state, content_hash, canonical.canonical_bytes(item if body is None else {**item, "body": body})
-    )
+    return Message(state, content_hash, canonical.canonical_bytes(item if body is None else {**item, "body": body}))
 
 
 def body_of(facts: Facts) -> dict[str, Any]:

@@ -120,9 +120,7 @@ class Application:
         return Response(200, media_type, body, headers=pages.HEADERS)
 
     def _check_signature(self, request: Request) -> str:
-        if not signing.is_valid(
-            secrets=self.secrets, headers=request.headers, body=request.body, now=self.clock()
-        ):
+        if not signing.is_valid(secrets=self.secrets, headers=request.headers, body=request.body, now=self.clock()):
             raise _unsigned("Chữ ký thiếu, sai hoặc quá hạn.")
         return request.headers["webhook-id"]
 
@@ -132,9 +130,7 @@ class Application:
 
 def read_request(environ: dict[str, Any]) -> Request:
     """Read a request whole; raises Problem 413 for one that is too large and 400 for a path that is not UTF-8."""
-    headers = {
-        name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")
-    }
+    headers = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
     body = environ["wsgi.input"].read(contract.LARGEST_BODY + 1)
     if len(body) > contract.LARGEST_BODY:
         raise Problem(413, "too-large", f"Nội dung lớn hơn {contract.LARGEST_BODY} byte.")

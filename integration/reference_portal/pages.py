@@ -15,7 +15,10 @@ from integration.reference_portal.store import Store
 
 HTML, CSS = "text/html; charset=utf-8", "text/css; charset=utf-8"
 HEADERS = (
-    ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"),
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
+    ),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
 )
@@ -50,9 +53,7 @@ def _list_page(store: Store, number: int) -> str:
         f"<b>{totals['repeats']}</b>; thay đổi bị làm hai lần: <b>{totals['doubled']}</b>.</p>"
     )
     listed = "".join(_row(row) for row in rows[:PER_PAGE]) or "<li>Chưa nhận nội dung nào.</li>"
-    return _layout(
-        "Nội dung đã nhận", f"{summary}<ul class=items>{listed}</ul>{_turn(number, len(rows) > PER_PAGE)}"
-    )
+    return _layout("Nội dung đã nhận", f"{summary}<ul class=items>{listed}</ul>{_turn(number, len(rows) > PER_PAGE)}")
 
 
 def _row(item: dict[str, Any]) -> str:

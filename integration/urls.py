@@ -1,0 +1,3 @@
+"""The addresses of syndication: the editor's status line."""
+
+urlpatterns: list[object] = []

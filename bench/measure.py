@@ -43,7 +43,17 @@ class Row:
         cpu = f"{self.cpu_ms:.1f}" if self.cpu_ms is not None else "–"
         rate, p50, p95 = self.run.rate(), self.run.percentile(0.5), self.run.percentile(0.95)
         statuses = " ".join(f"{status}×{count}" for status, count in sorted(self.run.statuses.items()))
-        return [self.what, self.client, str(self.concurrency), self.state, f"{rate:.0f}", f"{p50:.0f}", f"{p95:.0f}", cpu, statuses]
+        return [
+            self.what,
+            self.client,
+            str(self.concurrency),
+            self.state,
+            f"{rate:.0f}",
+            f"{p50:.0f}",
+            f"{p95:.0f}",
+            cpu,
+            statuses,
+        ]
 
 
 def main() -> None:
@@ -171,8 +181,15 @@ def report_of(
     mixed: tuple[Run, int, int],
 ) -> str:
     """Write the report in Markdown."""
-    lines = ["# Benchmarks", "", f"`make bench` wrote this on {platform.processor() or platform.machine()}, Python {platform.python_version()}."]
-    lines += [f"SQLite, waitress with 8 threads, {documents:,} documents and the samples; every answer is made anew (no page cache yet).", ""]
+    lines = [
+        "# Benchmarks",
+        "",
+        f"`make bench` wrote this on {platform.processor() or platform.machine()}, Python {platform.python_version()}.",
+    ]
+    lines += [
+        f"SQLite, waitress with 8 threads, {documents:,} documents and the samples; every answer is made anew (no page cache yet).",
+        "",
+    ]
     lines += ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
     lines += ["| " + " | ".join(row.cells()) + " |" for row in rows]
     run, writes, locked = mixed
@@ -182,7 +199,10 @@ def report_of(
     lines += [f"| indexing all {documents:,} documents | {indexing:.1f} s |"]
     lines += [f"| memory of the {name} process after the run | {mb:.0f} MB |" for name, mb in memory.items()]
     lines += ["", "Two web processes of four threads each, the worker, and a process that publishes, for 10 s:", ""]
-    lines += ["| publications | \"database is locked\" | public reads | p50 ms | p99 ms | answers |", "|---|---|---|---|---|---|"]
+    lines += [
+        '| publications | "database is locked" | public reads | p50 ms | p99 ms | answers |',
+        "|---|---|---|---|---|---|",
+    ]
     statuses = " ".join(f"{status}×{count}" for status, count in sorted(run.statuses.items()))
     cells = [writes, locked, len(run.seconds), f"{run.percentile(0.5):.0f}", f"{run.percentile(0.99):.0f}", statuses]
     return "\n".join([*lines, "| " + " | ".join(str(cell) for cell in cells) + " |", ""])

@@ -51,7 +51,9 @@ class Site:
     def manage(self, *words: str) -> str:
         """Run a management command to its end and give what it printed."""
         command = [sys.executable, "manage.py", *words]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
 
     def python(self, code: str) -> str:
         """Run a few lines of Python inside Django and give what they printed."""

@@ -24,11 +24,12 @@ def fill_documents(count: int, *, seed: int = 1) -> int:
 
     The numbers run from 1000 upwards, so that none of them is that of a real sample.
     """
+    from django.db import transaction
+    from django.utils import timezone
+
     from cms.changes.bulk import record_new
     from cms.places.models import Organisation
     from cms.policies.models import DocumentKind, PolicyDocument
-    from django.db import transaction
-    from django.utils import timezone
 
     chance, words, now = random.Random(seed), sentences(), timezone.now()
     kinds = list(DocumentKind.objects.exclude(abbreviation=""))

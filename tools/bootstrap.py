@@ -87,7 +87,9 @@ def fetch_pip() -> bytes:
             sys.exit(f"Kho gói {index} không có {PIP_WHEEL}. Hãy cài gói python3-venv rồi chạy lại.")
         return urllib.request.urlopen(urljoin(index, found[1]), context=trust, timeout=120).read()
     except OSError as failure:
-        sys.exit(f"Không tải được pip từ {index} ({failure}). Hãy kiểm tra mạng, hoặc cài gói python3-venv, rồi chạy lại.")
+        sys.exit(
+            f"Không tải được pip từ {index} ({failure}). Hãy kiểm tra mạng, hoặc cài gói python3-venv, rồi chạy lại."
+        )
 
 
 def checked(wheel: bytes) -> bytes:
@@ -119,7 +121,9 @@ def install(requirements: Path) -> None:
     say(f"Đang cài các gói trong {requirements.name} (lần đầu mất khoảng một phút)…")
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(requirements)]
     if subprocess.run(command, check=False).returncode:
-        sys.exit(f"Cài các gói trong {requirements.name} không xong. Hãy kiểm tra mạng và chỗ trống trên đĩa, rồi chạy lại.")
+        sys.exit(
+            f"Cài các gói trong {requirements.name} không xong. Hãy kiểm tra mạng và chỗ trống trên đĩa, rồi chạy lại."
+        )
     stamp.write_text(wanted, encoding="utf-8")
 
 

@@ -57,7 +57,9 @@ def hold(data_dir: Path) -> IO[str]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        sys.exit(f"Thư mục dữ liệu {data_dir} đang được một trang khác dùng. Hãy dừng trang kia, hoặc thêm DATA_DIR=… khác.")
+        sys.exit(
+            f"Thư mục dữ liệu {data_dir} đang được một trang khác dùng. Hãy dừng trang kia, hoặc thêm DATA_DIR=… khác."
+        )
     return lock
 
 
@@ -68,7 +70,9 @@ def refuse_taken(port: int, variable: str) -> None:
         try:
             probe.bind((HOST, port))
         except OSError:
-            sys.exit(f"Cổng {port} đang có chương trình khác dùng. Hãy chạy lại với số khác: make run {variable}={port + 1000}")
+            sys.exit(
+                f"Cổng {port} đang có chương trình khác dùng. Hãy chạy lại với số khác: make run {variable}={port + 1000}"
+            )
 
 
 def settings(data_dir: Path, port: int, portal_port: int) -> dict[str, str]:
@@ -152,7 +156,9 @@ def answers(port: int) -> bool:
 def greet(port: int, portal_port: int, data_dir: Path) -> None:
     """Print the addresses."""
     print(f"\nTrang:            http://{HOST}:{port}/")
-    print(f"Đăng nhập:        http://{HOST}:{port}/admin/   (tài khoản bientap hoặc quantri; quên mật khẩu: make password)")
+    print(
+        f"Đăng nhập:        http://{HOST}:{port}/admin/   (tài khoản bientap hoặc quantri; quên mật khẩu: make password)"
+    )
     print(f"Cổng mô phỏng:    http://{HOST}:{portal_port}/")
     print(f"Dữ liệu, nhật ký: {data_dir}\nDừng: Ctrl-C", flush=True)
 

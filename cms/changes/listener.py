@@ -19,9 +19,7 @@ def connect() -> None:
     post_delete.connect(on_deleted, dispatch_uid="ledger-deleted")
 
 
-def on_saved(
-    instance: models.Model, update_fields: frozenset[str] | None = None, raw: bool = False, **_: Any
-) -> None:
+def on_saved(instance: models.Model, update_fields: frozenset[str] | None = None, raw: bool = False, **_: Any) -> None:
     """Record the thing that was saved, inside the transaction of its save.
 
     A save of some fields only (saving a draft does that, with the draft in memory) is read again from the database.

@@ -75,9 +75,7 @@ class Change(models.Model):
         verbose_name = "thay đổi"
         verbose_name_plural = "thay đổi"
         ordering = ["-at", "-version"]
-        constraints = [
-            models.UniqueConstraint(fields=["item_uuid", "version"], name="one_change_per_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["item_uuid", "version"], name="one_change_per_version")]
 
     def __str__(self) -> str:
         return f"{self.get_event_display()}: {self.title} (bản {self.version})"
@@ -100,9 +98,7 @@ class PublicFile(models.Model):
         verbose_name = "tệp công khai"
         verbose_name_plural = "tệp công khai"
         constraints = [
-            models.UniqueConstraint(
-                fields=["item_uuid", "file_kind", "file_id"], name="one_row_per_public_file"
-            )
+            models.UniqueConstraint(fields=["item_uuid", "file_kind", "file_id"], name="one_row_per_public_file")
         ]
         indexes = [models.Index(fields=["file_kind", "file_id"], name="public_file_lookup")]
 

@@ -51,9 +51,7 @@ class Tracked:
 _tracked: dict[type[models.Model], Tracked] = {}
 
 
-def track(
-    model: type[models.Model], *, kind: str, public: PublicStateOf, related: tuple[str, ...] = ()
-) -> None:
+def track(model: type[models.Model], *, kind: str, public: PublicStateOf, related: tuple[str, ...] = ()) -> None:
     """Put `model` under the ledger: `public` gives what strangers may see of an instance, or None for nothing.
 
     `related` names the relations that `public` reads, for the sweeper's prefetch. Called from AppConfig.ready.

@@ -25,9 +25,7 @@ def _sweep_kind(kind: Tracked) -> int:
     for batch in _batches(kind):
         items = {
             item.object_id: item
-            for item in Item.objects.filter(
-                model=model_label(kind.model), object_id__in=[each.pk for each in batch]
-            )
+            for item in Item.objects.filter(model=model_label(kind.model), object_id__in=[each.pk for each in batch])
         }
         for instance in batch:
             written += _settle(kind, instance.pk, items.get(instance.pk), kind.public(instance))
@@ -62,6 +60,4 @@ def _bury(label: str) -> int:
     for model in models:
         lost.difference_update(model._default_manager.values_list("pk", flat=True))
     gone = published.filter(object_id__in=lost) if lost else published.none()
-    return sum(
-        ledger.withdraw_item(uuid, event=Event.DELETED) for uuid in gone.values_list("uuid", flat=True)
-    )
+    return sum(ledger.withdraw_item(uuid, event=Event.DELETED) for uuid in gone.values_list("uuid", flat=True))

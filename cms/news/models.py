@@ -93,9 +93,7 @@ class ArticlePage(BasePage):
     """One article."""
 
     lead = models.TextField("sapo", blank=True, help_text="Một hai câu nói điều chính của bài.")
-    topic = models.ForeignKey(
-        Topic, verbose_name="chuyên mục", on_delete=models.PROTECT, related_name="articles"
-    )
+    topic = models.ForeignKey(Topic, verbose_name="chuyên mục", on_delete=models.PROTECT, related_name="articles")
     image = models.ForeignKey(
         SiteImage,
         verbose_name="ảnh chính",
@@ -154,9 +152,7 @@ class RelatedDocument(Orderable):
     """A document that an article is about."""
 
     page = ParentalKey(ArticlePage, related_name="related_documents", on_delete=models.CASCADE)
-    document = models.ForeignKey(
-        PolicyDocument, verbose_name="văn bản", on_delete=models.CASCADE, related_name="+"
-    )
+    document = models.ForeignKey(PolicyDocument, verbose_name="văn bản", on_delete=models.CASCADE, related_name="+")
 
     panels = [FieldPanel("document")]
 

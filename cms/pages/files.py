@@ -18,9 +18,7 @@ ID = re.compile(r'\bid="(\d+)"')
 def files_in_html(html: str) -> set[FileRef]:
     """Give the pictures and files that a rich text shows, as ("image", id) and ("document", id)."""
     images = {("image", int(found)) for tag in EMBEDDED_IMAGE.findall(html) for found in ID.findall(tag)}
-    documents = {
-        ("document", int(found)) for tag in LINKED_DOCUMENT.findall(html) for found in ID.findall(tag)
-    }
+    documents = {("document", int(found)) for tag in LINKED_DOCUMENT.findall(html) for found in ID.findall(tag)}
     return images | documents
 
 

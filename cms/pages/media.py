@@ -12,9 +12,7 @@ from django.utils.cache import patch_cache_control
 from cms.changes.models import PublicFile
 from cms.pages.models import Attachment, ImageRendition, SiteImage
 
-INLINE_TYPES = frozenset(
-    {"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"}
-)
+INLINE_TYPES = frozenset({"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
 
 
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -10,10 +10,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def _class_of(letter: str, plain: str) -> str:
     toned = [
-        unicodedata.normalize("NFC", base + tone)
-        for base in BASES
-        if _plain(base) == plain
-        for tone in ("", *TONES)
+        unicodedata.normalize("NFC", base + tone) for base in BASES if _plain(base) == plain for tone in ("", *TONES)
     ]
     marked = sorted({char for char in toned if len(char) == 1 and char != letter})
     return "".join(marked + [char.upper() for char in marked])

@@ -27,9 +27,7 @@ class Validity(models.Model):
     """A period in which something holds, both days included."""
 
     valid_from = models.DateField("có từ ngày", null=True, blank=True, help_text="Để trống nếu không rõ.")
-    valid_to = models.DateField(
-        "đến hết ngày", null=True, blank=True, help_text="Để trống nếu vẫn đang dùng."
-    )
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True, help_text="Để trống nếu vẫn đang dùng.")
 
     objects = ValidityQuerySet.as_manager()
 
@@ -44,14 +42,10 @@ class Validity(models.Model):
 
     def is_valid_on(self, day: datetime.date) -> bool:
         """Say whether the row holds on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-VALIDITY_PANEL = FieldRowPanel(
-    [FieldPanel("valid_from"), FieldPanel("valid_to")], heading="Thời gian có hiệu lực"
-)
+VALIDITY_PANEL = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")], heading="Thời gian có hiệu lực")
 
 
 class AdministrativeUnit(index.Indexed, Validity):
@@ -91,9 +85,7 @@ class AdministrativeUnit(index.Indexed, Validity):
         verbose_name_plural = "đơn vị hành chính"
         ordering = ["level", "code"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["level", "code", "valid_from"], name="one_unit_per_code_and_start"
-            ),
+            models.UniqueConstraint(fields=["level", "code", "valid_from"], name="one_unit_per_code_and_start"),
             models.UniqueConstraint(
                 fields=["level", "code"],
                 condition=models.Q(valid_from__isnull=True),
@@ -135,9 +127,7 @@ class UnitSuccession(models.Model):
     class Meta:
         verbose_name = "kế thừa đơn vị"
         verbose_name_plural = "kế thừa đơn vị"
-        constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_per_pair")
-        ]
+        constraints = [models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_per_pair")]
 
     def __str__(self) -> str:
         return f"{self.predecessor.name} → {self.successor.name}"
@@ -191,9 +181,7 @@ class Organisation(index.Indexed, Validity):
         verbose_name_plural = "cơ quan ban hành"
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name", "valid_from"], name="one_organisation_per_name_and_start"
-            ),
+            models.UniqueConstraint(fields=["name", "valid_from"], name="one_organisation_per_name_and_start"),
             models.UniqueConstraint(
                 fields=["name"],
                 condition=models.Q(valid_from__isnull=True),
@@ -221,9 +209,7 @@ class OrganisationSuccession(models.Model):
         verbose_name = "kế thừa cơ quan"
         verbose_name_plural = "kế thừa cơ quan"
         constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor"], name="one_organisation_succession_per_pair"
-            )
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_organisation_succession_per_pair")
         ]
 
     def __str__(self) -> str:

@@ -79,9 +79,7 @@ class PolicyDocument(
         default=IssueState.ISSUED,
         help_text="Bản chưa có số, ngày là dự thảo: chỉ người trong cơ quan xem được.",
     )
-    number = models.CharField(
-        "số", max_length=20, blank=True, help_text="Ví dụ: 168. Bỏ trống nếu chưa có số."
-    )
+    number = models.CharField("số", max_length=20, blank=True, help_text="Ví dụ: 168. Bỏ trống nếu chưa có số.")
     number_unknown = models.BooleanField(
         "không rõ số", default=False, help_text="Đã ban hành nhưng bản đang có không ghi số."
     )
@@ -100,9 +98,7 @@ class PolicyDocument(
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     issued_at_place = models.CharField("nơi ban hành", max_length=100, blank=True)
     abstract = models.TextField("trích yếu", blank=True)
-    text = models.TextField(
-        "toàn văn", blank=True, help_text="Mỗi đoạn một dòng. Giữ đúng từng chữ của bản ký."
-    )
+    text = models.TextField("toàn văn", blank=True, help_text="Mỗi đoạn một dòng. Giữ đúng từng chữ của bản ký.")
     editorial_note = models.TextField(
         "ghi chú biên tập",
         blank=True,
@@ -163,9 +159,7 @@ class PolicyDocument(
             if not self.issued_on:
                 errors["issued_on"] = "Văn bản đã ban hành phải có ngày ban hành."
             if not self.number and not self.number_unknown:
-                errors["number"] = (
-                    "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành»."
-                )
+                errors["number"] = "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành»."
         if self.number and self.number_unknown:
             errors["number_unknown"] = "Đã ghi số thì bỏ đánh dấu «không rõ số»."
         if errors:
@@ -177,11 +171,7 @@ class PolicyDocument(
             return self.title
         number = f" số {self.number_symbol}" if self.number else ""
         day = f" ngày {format_date(self.issued_on)}" if self.issued_on and not self.number else ""
-        return (
-            f"{self.kind.name}{number}{day}: {self.abstract}"
-            if self.abstract
-            else f"{self.kind.name}{number}{day}"
-        )
+        return f"{self.kind.name}{number}{day}: {self.abstract}" if self.abstract else f"{self.kind.name}{number}{day}"
 
     display_title.short_description = "tên văn bản"  # type: ignore[attr-defined]
 

@@ -16,9 +16,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """Show the published documents, the newest first; `loai` and `nam` narrow the list, odd values are ignored."""
     documents = public_documents()
     kind, year = _number(request.GET.get("loai")), _number(request.GET.get("nam"))
-    years = [
-        day.year for day in documents.filter(issued_on__isnull=False).dates("issued_on", "year", order="DESC")
-    ]
+    years = [day.year for day in documents.filter(issued_on__isnull=False).dates("issued_on", "year", order="DESC")]
     kinds = DocumentKind.objects.filter(policydocument__in=documents.order_by()).distinct()
     if kind in {each.pk for each in kinds}:
         documents = documents.filter(kind_id=kind)

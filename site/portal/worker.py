@@ -39,7 +39,9 @@ class Duty:
         self.due_at = now + self.every_seconds
         try:
             self.run()
-        except Exception:  # a worker that dies of one bad row helps nobody: the duty comes round again, the log says why
+        except (
+            Exception
+        ):  # a worker that dies of one bad row helps nobody: the duty comes round again, the log says why
             log.exception("duty failed: %s", self.name)
 
 

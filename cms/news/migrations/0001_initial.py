@@ -44,16 +44,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=100, unique=True, verbose_name="tên chuyên mục")),
                 (
                     "slug",
-                    models.SlugField(
-                        blank=True, max_length=100, unique=True, verbose_name="phần cuối của địa chỉ"
-                    ),
+                    models.SlugField(blank=True, max_length=100, unique=True, verbose_name="phần cuối của địa chỉ"),
                 ),
                 ("description", models.TextField(blank=True, verbose_name="giới thiệu")),
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
@@ -80,9 +76,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "lead",
-                    models.TextField(
-                        blank=True, help_text="Một hai câu nói điều chính của bài.", verbose_name="sapo"
-                    ),
+                    models.TextField(blank=True, help_text="Một hai câu nói điều chính của bài.", verbose_name="sapo"),
                 ),
                 ("image_caption", models.CharField(blank=True, max_length=300, verbose_name="chú thích ảnh")),
                 (
@@ -162,9 +156,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "author_line",
-                    models.CharField(
-                        blank=True, help_text="Như in dưới bài.", max_length=200, verbose_name="tác giả"
-                    ),
+                    models.CharField(blank=True, help_text="Như in dưới bài.", max_length=200, verbose_name="tác giả"),
                 ),
                 (
                     "source_name",
@@ -214,9 +206,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 (

@@ -9,9 +9,9 @@ __all__ = [
     "Attachment",
     "BasePage",
     "Channel",
-    "SiteImage",
     "ImageRendition",
     "SiteIdentity",
+    "SiteImage",
     "StandardPage",
     "User",
 ]

@@ -33,12 +33,8 @@ class BasePage(Page):
         MultiFieldPanel(
             [
                 SLUG_PANEL,
-                FieldPanel(
-                    "seo_title", heading="Tên trên trình duyệt", help_text="Để trống thì dùng tiêu đề."
-                ),
-                FieldPanel(
-                    "search_description", heading="Mô tả ngắn", help_text="Một hai câu, hiện khi chia sẻ."
-                ),
+                FieldPanel("seo_title", heading="Tên trên trình duyệt", help_text="Để trống thì dùng tiêu đề."),
+                FieldPanel("search_description", heading="Mô tả ngắn", help_text="Một hai câu, hiện khi chia sẻ."),
             ],
             heading="Địa chỉ và chia sẻ",
         ),

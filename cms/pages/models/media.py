@@ -37,17 +37,13 @@ class SiteImage(AbstractImage):
 class ImageRendition(AbstractRendition):
     """A resized copy of a picture."""
 
-    image = models.ForeignKey(
-        SiteImage, on_delete=models.CASCADE, related_name="renditions", verbose_name="hình ảnh"
-    )
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions", verbose_name="hình ảnh")
 
     class Meta:
         verbose_name = "bản thu nhỏ của ảnh"
         verbose_name_plural = "bản thu nhỏ của ảnh"
         constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
-            )
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
         ]
 
 

@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "valid_from",
@@ -45,9 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "name",
-                    models.CharField(
-                        help_text="Tên đầy đủ, ví dụ: Xã Ba Tơ.", max_length=200, verbose_name="tên"
-                    ),
+                    models.CharField(help_text="Tên đầy đủ, ví dụ: Xã Ba Tơ.", max_length=200, verbose_name="tên"),
                 ),
                 (
                     "level",
@@ -89,9 +85,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "valid_from",
@@ -161,9 +155,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("on", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
                 ("source", models.CharField(blank=True, max_length=500, verbose_name="căn cứ")),
@@ -196,9 +188,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "share",
@@ -270,8 +260,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="unitsuccession",
-            constraint=models.UniqueConstraint(
-                fields=("predecessor", "successor"), name="one_succession_per_pair"
-            ),
+            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="one_succession_per_pair"),
         ),
     ]

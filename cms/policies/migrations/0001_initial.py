@@ -24,9 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="tên loại")),
                 ("abbreviation", models.CharField(blank=True, max_length=20, verbose_name="chữ viết tắt")),
@@ -49,9 +47,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "loại văn bản",
                 "verbose_name_plural": "loại văn bản",
                 "ordering": ["order", "name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("name", "group"), name="one_kind_per_name_and_group")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("name", "group"), name="one_kind_per_name_and_group")],
             },
         ),
         migrations.CreateModel(
@@ -59,22 +55,16 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
                 (
                     "has_unpublished_changes",
-                    models.BooleanField(
-                        default=False, editable=False, verbose_name="has unpublished changes"
-                    ),
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
                 ),
                 (
                     "first_published_at",
-                    models.DateTimeField(
-                        blank=True, db_index=True, null=True, verbose_name="first published at"
-                    ),
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
                 ),
                 (
                     "last_published_at",
@@ -123,9 +113,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "symbol",
-                    models.CharField(
-                        blank=True, help_text="Ví dụ: KH-UBND.", max_length=60, verbose_name="ký hiệu"
-                    ),
+                    models.CharField(blank=True, help_text="Ví dụ: KH-UBND.", max_length=60, verbose_name="ký hiệu"),
                 ),
                 (
                     "issuer_as_signed",
@@ -241,9 +229,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
                 ("label", models.CharField(blank=True, max_length=200, verbose_name="tên tệp hiển thị")),

@@ -13,9 +13,7 @@ def required(name: str, *, hint: str) -> str:
     """Give the value of `name`; raise ImproperlyConfigured with a Vietnamese sentence when it is empty."""
     value = os.environ.get(name, "").strip()
     if not value:
-        raise ImproperlyConfigured(
-            f"Thiếu biến môi trường {name}. Hãy đặt {name} là {hint}, rồi khởi động lại."
-        )
+        raise ImproperlyConfigured(f"Thiếu biến môi trường {name}. Hãy đặt {name} là {hint}, rồi khởi động lại.")
     return value
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from wagtail.models import Page, Site
+
 from cms.home.models import HomePage
 from cms.news.models import ArticlePage, NewsIndexPage, Topic
 from cms.policies.models import DocumentKind, PolicyDocument
-from wagtail.models import Page, Site
 
 
 def news_index() -> NewsIndexPage:

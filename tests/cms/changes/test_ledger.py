@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from cms.changes import ledger, sweeper
-from cms.changes.models import Change, Event, Item, PublicFile, State
-from cms.news.models import ArticlePage
-from cms.policies.models import IssueState, PolicyDocument
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.changes import ledger, sweeper
+from cms.changes.models import Change, Event, Item, PublicFile, State
+from cms.news.models import ArticlePage
+from cms.policies.models import IssueState, PolicyDocument
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db

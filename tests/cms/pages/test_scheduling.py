@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import IntegrityError
+from django.utils import timezone
+
 from cms.changes import ledger
 from cms.changes.models import Change, Item, State
 from cms.news.models import ArticlePage
 from cms.pages.scheduling import publish_due
 from cms.policies.models import PolicyDocument
-from django.db import IntegrityError
-from django.utils import timezone
-
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cms.pages import siterecord
 
+from cms.pages import siterecord
 from tests.cms.changes import factories
 
 

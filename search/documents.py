@@ -1,0 +1,135 @@
+"""Turns content into search documents: one pure function for each type of content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from django.db import models
+from wagtail.blocks import StreamValue
+
+from cms.home.models import HomePage
+from cms.news.models import ArticlePage, NewsIndexPage
+from cms.pages.models import StandardPage
+from cms.policies.models import PolicyDocument
+from cms.results.models import Indicator
+from search.engines import Entry
+from vietnamese.syllables import channels, pairs
+
+TAG = re.compile(r"<[^>]+>")
+BREAK = re.compile(r"</(?:p|li|h\d|td|tr)>|<br ?/?>")
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """What is searched and shown of one thing. `date` is ISO, or ""; `symbol` is its own number and symbol, or ""."""
+
+    kind: str
+    title: str
+    url: str
+    text: str
+    date: str = ""
+    symbol: str = ""
+    document_kind: str = ""
+    label: str = ""
+
+    def entry(self, uuid: str) -> Entry:
+        """Give the document as an engine keeps it, with the terms under which it is found."""
+        whole, title = channels(f"{self.title}\n{self.symbol}\n{self.text}"), channels(self.title)
+        own = channels(self.symbol).u
+        terms = {
+            "u": whole.u,
+            "g": whole.g,
+            "x": whole.x,
+            "xg": whole.xg,
+            "tu": title.u,
+            "tg": title.g,
+            "s": [*own, *pairs(own), "_".join(own)] if own else [],
+        }
+        facets = {"kind": self.kind, "year": self.date[:4], "document_kind": self.document_kind}
+        stored = {name: getattr(self, name) for name in ("kind", "title", "url", "text", "date", "symbol", "label")}
+        return Entry(uuid, terms, facets, {**stored, "document_kind": self.document_kind})
+
+
+def article(page: ArticlePage) -> SearchDocument:
+    """Give the search document of an article."""
+    text = "\n".join([page.lead, stream_text(page.body), page.image_caption])
+    day = page.published_on.isoformat() if page.published_on else ""
+    return SearchDocument("news", page.title, address(page), text, day, label=page.topic.name)
+
+
+def standard_page(page: StandardPage) -> SearchDocument:
+    """Give the search document of a standard page."""
+    return SearchDocument("page", page.title, address(page), f"{page.lead}\n{stream_text(page.body)}")
+
+
+def policy(document: PolicyDocument) -> SearchDocument:
+    """Give the search document of a policy document; a missing number is no symbol."""
+    day = document.issued_on.isoformat() if document.issued_on else ""
+    text = "\n".join([document.abstract, document.issuer_name, document.text, document.signer_name])
+    return SearchDocument(
+        "policy",
+        document.display_title(),
+        document.get_absolute_url(),
+        text,
+        day,
+        document.number_symbol if document.number else "",
+        document.kind.name,
+        document.issuer_name,
+    )
+
+
+def indicator(each: Indicator) -> SearchDocument:
+    """Give the search document of an indicator: its sentences as printed."""
+    shown = [*each.targets.all(), *each.public_figures()]
+    years = [f"{target.year}-12-31" for target in each.targets.all() if target.year]
+    text = "\n".join([each.programme.name, *(row.as_printed for row in shown)])
+    return SearchDocument("result", each.name, each.get_absolute_url(), text, max(years, default=""))
+
+
+BUILDERS: dict[type[models.Model], Callable[[Any], SearchDocument]] = {
+    ArticlePage: article,
+    StandardPage: standard_page,
+    PolicyDocument: policy,
+    Indicator: indicator,
+}
+NOT_SEARCHED: dict[type[models.Model], str] = {
+    HomePage: "it only lists other things",
+    NewsIndexPage: "it only lists articles",
+}
+
+
+def of(thing: models.Model) -> SearchDocument | None:
+    """Give the search document of a public thing, or None for a type that is not searched."""
+    build = BUILDERS.get(type(thing))
+    return build(thing) if build else None
+
+
+def address(page: Any) -> str:
+    """Give the site-relative address of a page."""
+    from cms.changes.pagetree import public_url
+
+    return public_url(page.url_path) or ""
+
+
+def stream_text(stream: StreamValue) -> str:
+    """Give the words of a stream of blocks, one block or paragraph a line."""
+    return "\n".join(_words(block["value"]) for block in stream.get_prep_value())
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return "\n".join(_words(each) for name, each in value.items() if name not in {"image", "id", "type"})
+    if isinstance(value, list):
+        return "\n".join(_words(each) for each in value)
+    return ""
+
+
+def plain(html: str) -> str:
+    """Give the words of a piece of rich text."""
+    return unescape(TAG.sub("", BREAK.sub("\n", html)))

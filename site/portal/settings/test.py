@@ -7,5 +7,8 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="tests-"))
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
 
 from portal.settings.dev import *  # noqa: F403
+from portal.settings.dev import DATA_DIR, DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, since other processes look into it
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

@@ -1,0 +1,48 @@
+"""Fixtures of the real services, and the second run on PostgreSQL, which repeats only what touches a database."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.services import chromium, elasticsearch
+from tests.services.found import MissingError, skip_or_fail
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On the second run keep the tests that use a database, by fixture or by the marker `database`."""
+    if not os.environ.get("ONLY_DATABASE_TESTS"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _uses_database(item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
+    return bool(marked) or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(tmp_path_factory):
+    """The address of a real Elasticsearch node."""
+    try:
+        elasticsearch.jars()
+    except MissingError as missing:
+        skip_or_fail("Elasticsearch", missing)
+    with elasticsearch.node(tmp_path_factory.mktemp("elasticsearch")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium_browser():
+    """A real Chromium."""
+    try:
+        chromium.executable()
+    except MissingError as missing:
+        skip_or_fail("Chromium", missing)
+    with chromium.browser() as browser:
+        yield browser

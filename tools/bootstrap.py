@@ -119,7 +119,7 @@ def install(requirements: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     say(f"Đang cài các gói trong {requirements.name} (lần đầu mất khoảng một phút)…")
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(requirements)]
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(requirements)]
     if subprocess.run(command, check=False).returncode:
         sys.exit(
             f"Cài các gói trong {requirements.name} không xong. Hãy kiểm tra mạng và chỗ trống trên đĩa, rồi chạy lại."

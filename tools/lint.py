@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-CHECKS = {
+CHECKS: dict[str, list[str | Path]] = {
     "layout": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "style": [BIN / "ruff", "check", "--quiet", "."],
     "templates": [BIN / "djlint", "--lint", "--quiet", "templates"],

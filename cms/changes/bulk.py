@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from django.db import models, transaction
@@ -41,14 +42,14 @@ def record_new(instances: Sequence[models.Model]) -> int:
     ]
     with transaction.atomic():
         Item.objects.bulk_create(items, batch_size=500)
-        Change.objects.bulk_create([_first_change(item) for item in items], batch_size=500)
+        Change.objects.bulk_create([_first_change(item, now) for item in items], batch_size=500)
         PublicFile.objects.bulk_create(
             [row for item, (_, state) in zip(items, shown, strict=True) for row in _files(item, state)], batch_size=500
         )
     return len(items)
 
 
-def _first_change(item: Item) -> Change:
+def _first_change(item: Item, now: datetime.datetime) -> Change:
     return Change(
         item_uuid=item.uuid,
         version=1,
@@ -56,7 +57,7 @@ def _first_change(item: Item) -> Change:
         kind=item.kind,
         title=item.title,
         url=item.url,
-        at=item.changed_at,
+        at=now,
     )
 
 

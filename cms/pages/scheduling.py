@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -41,7 +42,7 @@ def _expired() -> Iterator[tuple[type[models.Model], int]]:
 
 def _expire(model: type[models.Model], pk: int) -> int:
     with transaction.atomic():
-        thing = model._default_manager.select_for_update().filter(pk=pk, live=True).first()
+        thing: Any = model._default_manager.select_for_update().filter(pk=pk, live=True).first()
         if thing is None:
             return 0
         thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

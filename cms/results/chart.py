@@ -51,7 +51,7 @@ def bar_chart(
         chart.add("", [_label(each, number - lines) for each in reversed(wrapped)])
     for each in series:
         chart.add(each.name, [_value(value, write) for value in reversed(each.values)])
-    root = ElementTree.fromstring(chart.render(is_unicode=True))
+    root = chart.render_tree()
     names = ["label"] * lines + [each.name for each in series]
     return _serialise(_allowed(root, names), anchor=anchor, title=title, description=description)
 

@@ -106,7 +106,9 @@ def _target_row(target: Target, anchors: _Anchors) -> Row:
 
 def _figure_row(figure: Figure, anchors: _Anchors) -> Row:
     written = figure_words(figure)
-    part = amount(share(figure.value, figure.denominator), "%") if written and figure.denominator else ""
+    part = ""
+    if written and figure.value is not None and figure.denominator:
+        part = amount(share(figure.value, figure.denominator), "%")
     return Row(
         name=figure.indicator.name,
         anchor=anchors.first(figure.indicator),

@@ -19,7 +19,8 @@ class SiteImage(AbstractImage):
     )
     credit = models.CharField("tác giả ảnh", max_length=200, blank=True)
 
-    admin_form_fields = tuple(field for field in StockImage.admin_form_fields if field != "description") + (
+    admin_form_fields = (
+        *(field for field in StockImage.admin_form_fields if field != "description"),
         "alt_text",
         "credit",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -14,5 +15,6 @@ def aria_current(context: Context, url: str) -> SafeString:
     """Give the attribute aria-current for a link to `url`: "page" on that page, "true" below it, else nothing."""
     path = getattr(context.get("request"), "path", "")
     if path == url:
-        return mark_safe(' aria-current="page"')
-    return mark_safe(' aria-current="true"' if url != "/" and path.startswith(url) else "")
+        return format_html(' aria-current="{}"', "page")
+    below = url != "/" and path.startswith(url)
+    return format_html(' aria-current="{}"', "true") if below else SafeString("")

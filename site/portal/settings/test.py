@@ -9,6 +9,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
 from portal.settings.dev import *  # noqa: F403
 from portal.settings.dev import DATA_DIR, DATABASES
 
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns of a missing one
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, since other processes look into it
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}

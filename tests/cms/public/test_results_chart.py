@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 
 from cms.results.chart import Series, bar_chart
 

@@ -77,7 +77,7 @@ def test_a_chart_holds_sure_numbers_of_one_unit_and_one_period():
     share, money = charts()
     assert [row[0] for row in share.table] == ["Máy tính", "Nền tảng"]
     assert share.sentence == "Năm 2023: 1 trong 2 chỉ tiêu đạt 100%; thấp nhất là “Nền tảng”, 85,7%."
-    assert [row for row in money.table] == [("Mạng LAN", "200 triệu đồng"), ("Số hóa", "300 triệu đồng")]
+    assert list(money.table) == [("Mạng LAN", "200 triệu đồng"), ("Số hóa", "300 triệu đồng")]
     assert money.sources[0].url == document.get_absolute_url()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -110,7 +111,7 @@ def test_ids_are_unique(pages):
 def test_headings_do_not_skip_a_level(pages):
     for url, tags in pages.items():
         levels = [int(tag[1]) for tag, _ in tags.found if re.fullmatch(r"h[1-6]", tag)]
-        steps = zip(levels, levels[1:], strict=False)
+        steps = itertools.pairwise(levels)
         assert all(later - earlier <= 1 for earlier, later in steps), (url, levels)
 
 

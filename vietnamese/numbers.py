@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3}){2,}|0\d+")
-DECIMAL = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+),(\d{1,2}|\d{4,})")
+WHOLE = re.compile(r"\d+|\d{1,3}(?:\.\d{3}){2,}")
+DECIMAL = re.compile(r"(\d+),(\d{1,2}|\d{4,})")
+LARGE = re.compile(r"(\d{4,}|\d{1,3}(?:\.\d{3})+),(\d+)")
 BELOW_ONE = re.compile(r"(0),(\d+)")
 DOUBTFUL = re.compile(r"(\d{1,3})([.,])(\d+)")
 
@@ -36,10 +37,13 @@ def parse_number(text: str) -> Decimal:
     printed = text.strip().removesuffix("%").strip()
     if WHOLE.fullmatch(printed):
         return Decimal(printed.replace(".", ""))
-    if found := DECIMAL.fullmatch(printed) or BELOW_ONE.fullmatch(printed):
+    if found := next(filter(None, (form.fullmatch(printed) for form in (DECIMAL, LARGE, BELOW_ONE))), None):
         return Decimal(f"{found[1].replace('.', '')}.{found[2]}")
     if found := DOUBTFUL.fullmatch(printed):
-        raise AmbiguousNumber(printed, _readings(*found.groups()))
+        readings = _readings(*found.groups())
+        if readings[0] != readings[1]:
+            raise AmbiguousNumber(printed, readings)
+        return readings[0]
     raise ValueError(f"not a number: {text!r}")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vietnamese.normalise import canonical, fold, nfc, strip_marks
 
 # A letter or digit with the marks that follow it; decomposed text and Ð are cut as if they were composed.
-SYLLABLE = re.compile(r"(?:[^\W_][\u0300-\u036f\u00ad\u200b]*)+")
+SYLLABLE = re.compile(r"(?:[^\W_][\u0300-\u036f\u00ad\u200b\ufeff]*)+")
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,12 @@ def has_marks(text: str) -> bool:
 
 def pairs(terms: list[str]) -> list[str]:
     """Give the neighbouring pairs of `terms` as "a_b"."""
-    return [f"{left}_{right}" for left, right in zip(terms, terms[1:], strict=False)]
+    return [f"{left}_{right}" for left, right in pairwise(terms)]
 
 
 def channels(text: str) -> Channels:
     """Give the four lists of terms under which `text` is indexed (measured recipe: folded pairs are the gain)."""
-    words = [found.text for found in tokens(text)]
+    words = [found.text for found in tokens(nfc(text))]
     folded, exact = [fold(word) for word in words], [canonical(word) for word in words]
     return Channels(folded, pairs(folded), exact, pairs(exact))
 
@@ -59,8 +60,8 @@ def marked_terms(text: str) -> tuple[list[str], list[str]]:
 
     Unmarked words match by accident (ban, do, cho), so the query side looks for these alone.
     """
-    words = [found.text for found in tokens(text)]
+    words = [found.text for found in tokens(nfc(text))]
     exact, marks = [canonical(word) for word in words], [has_marks(word) for word in words]
     syllables = [term for term, mark in zip(exact, marks, strict=True) if mark]
-    either = [left or right for left, right in zip(marks, marks[1:], strict=False)]
+    either = [left or right for left, right in pairwise(marks)]
     return syllables, [pair for pair, mark in zip(pairs(exact), either, strict=True) if mark]

@@ -160,6 +160,7 @@ class Organisation(index.Indexed, Validity):
         related_name="+",
     )
     note = models.TextField("ghi chú", blank=True, help_text="Căn cứ của tên gọi và thời gian hiệu lực.")
+    listed_as = models.CharField("tên trong danh mục đã nạp", max_length=300, blank=True, editable=False)
 
     panels = [
         MultiFieldPanel(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 YEARS = range(2015, 2026)
@@ -24,39 +27,39 @@ def fill_documents(count: int, *, seed: int = 1) -> int:
 
     The numbers run from 1000 upwards, so that none of them is that of a real sample.
     """
-    from django.db import transaction
-    from django.utils import timezone
-
     from cms.changes.bulk import record_new
-    from cms.places.models import Organisation
-    from cms.policies.models import DocumentKind, PolicyDocument
+    from cms.policies.models import PolicyDocument
+    from django.db import transaction
 
-    chance, words, now = random.Random(seed), sentences(), timezone.now()
-    kinds = list(DocumentKind.objects.exclude(abbreviation=""))
-    issuer = Organisation.objects.filter(abbreviation="UBND").first()
-    written = 0
-    for start in range(0, count, BATCH):
-        batch = []
-        for at in range(start, min(start + BATCH, count)):
-            kind, number = chance.choice(kinds), str(1000 + at)
-            day = datetime.date(chance.choice(YEARS), chance.randint(1, 12), chance.randint(1, 28))
-            batch.append(
-                PolicyDocument(
-                    kind=kind,
-                    number=number,
-                    symbol=f"{kind.abbreviation}-UBND",
-                    issuer=issuer,
-                    issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",
-                    issued_on=day,
-                    abstract=chance.choice(words)[:200],
-                    text="\n".join(chance.sample(words, 8)),
-                    slug=f"mau-{seed}-{number}",
-                    live=True,
-                    first_published_at=now,
-                    last_published_at=now,
-                )
-            )
+    made, written = _documents(count, seed), 0
+    while batch := list(islice(made, BATCH)):
         with transaction.atomic():
             PolicyDocument.objects.bulk_create(batch)
             written += record_new(batch)
     return written
+
+
+def _documents(count: int, seed: int) -> Iterator[Any]:
+    from cms.places.models import Organisation
+    from cms.policies.models import DocumentKind, PolicyDocument
+    from django.utils import timezone
+
+    chance, words, now = random.Random(seed), sentences(), timezone.now()
+    kinds = list(DocumentKind.objects.exclude(abbreviation=""))
+    issuer = Organisation.objects.filter(abbreviation="UBND").first()
+    for number in range(1000, 1000 + count):
+        kind = chance.choice(kinds)
+        yield PolicyDocument(
+            kind=kind,
+            number=str(number),
+            symbol=f"{kind.abbreviation}-UBND",
+            issuer=issuer,
+            issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",
+            issued_on=datetime.date(chance.choice(YEARS), chance.randint(1, 12), chance.randint(1, 28)),
+            abstract=chance.choice(words)[:200],
+            text="\n".join(chance.sample(words, 8)),
+            slug=f"mau-{seed}-{number}",
+            live=True,
+            first_published_at=now,
+            last_published_at=now,
+        )

@@ -17,7 +17,9 @@ PROGRAMME_SLUG, PROGRAMME_NAME = "programme", "Cổng Chương trình"
 FAILURES_BEFORE_REST = 5
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=30)
 REASONS = {
-    AnswerClass.SIGNATURE: "{name} không nhận chữ ký của trang này. Hãy kiểm tra khóa PROGRAMME_PORTAL_SECRET.",
+    AnswerClass.SIGNATURE: (
+        "{name} không nhận chữ ký của trang này. Hãy kiểm tra khóa PROGRAMME_PORTAL_SECRET và giờ của máy chủ."
+    ),
     AnswerClass.FORBIDDEN: "{name} từ chối trang này. Hãy hỏi bên vận hành cổng.",
     AnswerClass.WRONG_ADDRESS: "Địa chỉ của {name} không đúng. Hãy kiểm tra PROGRAMME_PORTAL_URL.",
     AnswerClass.REDIRECT: "{name} đã chuyển sang địa chỉ khác. Hãy kiểm tra PROGRAMME_PORTAL_URL.",
@@ -41,10 +43,13 @@ def endpoint_of(destination: Destination) -> reference.Endpoint:
 
 
 def is_open(destination: Destination, *, now: datetime) -> bool:
-    """Say whether messages may go out now; a paused destination is probed when its time has come, and resumes."""
+    """Say whether messages may go out now; a paused destination is probed when its time has come, and resumes.
+
+    A time farther off than any pause was noted by a clock that has since been put back: it has come.
+    """
     if destination.state == Destination.State.OPEN:
         return True
-    if destination.probe_at and destination.probe_at > now:
+    if destination.probe_at and now < destination.probe_at <= now + LONGEST_PAUSE:
         return False
     if not _book_probe(destination, now=now):
         return False  # another worker is probing
@@ -73,8 +78,8 @@ def resume(destination: Destination, *, now: datetime) -> None:
 
 def note_success(destination: Destination) -> None:
     """Forget earlier failures; called in the transaction that records a delivery."""
-    if destination.failures or destination.pauses:
-        Destination.objects.filter(pk=destination.pk).update(failures=0, pauses=0)
+    uneasy = Destination.objects.filter(pk=destination.pk).exclude(failures=0, pauses=0)
+    uneasy.update(failures=0, pauses=0)
 
 
 def note_failure(destination: Destination, answer_class: AnswerClass, *, now: datetime) -> None:

@@ -13,6 +13,8 @@ from integration.facts import Block, Files, Heading, Paragraph, Picture, Quote, 
 
 TAGS = {"p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "sup", "sub"}
 SCHEMES = {"http", "https", "mailto", "tel"}
+SPACES = "".join(map(chr, range(0x21)))
+WITHIN = str.maketrans("", "", "\t\r\n")  # browsers leave these out of an address, wherever they stand
 LINE_END = re.compile(r"<br\s*/?>|</(?:p|li|ul|ol)>")
 
 
@@ -41,13 +43,16 @@ def clean_html(html: str, *, base_url: str) -> str:
 
 def _absolute(base_url: str) -> Callable[[str, str, str], str | None]:
     def absolute(tag: str, attribute: str, value: str) -> str | None:
-        if value.startswith(("//", "\\")):
+        address = value.strip(SPACES).translate(WITHIN)
+        if address.startswith(("//", "/\\", "\\")):
             return None
         try:
-            joined = urljoin(base_url, value)
-            return joined if urlsplit(joined).scheme in SCHEMES else None
+            joined = urljoin(base_url, address)
+            parts = urlsplit(joined)
         except ValueError:  # an address that cannot be read leads nowhere
             return None
+        leads = parts.hostname if parts.scheme in {"http", "https"} else parts.path
+        return joined if parts.scheme in SCHEMES and leads else None
 
     return absolute
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from integration.targets import reference
 
 BUDGET_SECONDS = 3.0
 LEASE = timedelta(seconds=60)  # longer than a send and a question together
+LONGEST_LEASE = 2 * LEASE  # as another machine's clock may see it
+LONGEST_WAIT = timedelta(seconds=retry.LONGEST_WAIT)
 CANDIDATES = 200
 Clock = Callable[[], datetime]
 Status = Outbox.Status
@@ -42,15 +44,15 @@ class Lease:
 def run_once(*, clock: Clock = timezone.now, budget_seconds: float = BUDGET_SECONDS) -> int:
     """Do what delivery can do now, and give how many messages were settled; the worker calls it again and again.
 
-    Ends within `budget_seconds` plus one exchange with the peer (15 s at most), stops at the first message that the
-    peer did not answer properly, holds no transaction while it talks, and never raises for what the peer does.
+    Begins no message after `budget_seconds`; one exchange with the peer takes 15 s at most. Stops at the first message
+    that the peer did not answer properly, holds no transaction while it talks, and never raises for what the peer does.
     Errors of our own database are raised. Safe at any number of workers, and after a kill at any step.
     """
+    ends, settled = time.monotonic() + budget_seconds, 0
     destination = destinations.programme()
     if destination is None or not destinations.is_open(destination, now=clock()):
         return 0
     planning.plan(destination, now=clock())
-    ends, settled = time.monotonic() + budget_seconds, 0
     for pk in candidates(destination, now=clock()):
         if not deliver(pk, clock=clock):
             break
@@ -62,10 +64,22 @@ def run_once(*, clock: Clock = timezone.now, budget_seconds: float = BUDGET_SECO
 
 def candidates(destination: Destination, *, now: datetime) -> list[int]:
     """Give the messages that may be sent now: withdrawals first, then the newest change first."""
-    due = Q(status__in=[Status.PENDING, Status.PREPARED, Status.RETRY_WAIT], next_at__lte=now)
-    stranded = Q(status=Status.LEASED, lease_until__lte=now)
-    rows = Outbox.objects.filter(due | stranded, destination=destination, status__in=Outbox.WAITING)
+    rows = Outbox.objects.filter(_due(now), destination=destination, status__in=Outbox.WAITING)
     return list(rows.order_by("-op", "-changed_at", "-pk").values_list("pk", flat=True)[:CANDIDATES])
+
+
+def _due(now: datetime) -> Q:
+    waits = Q(status__in=[Status.PENDING, Status.PREPARED, Status.RETRY_WAIT])
+    return waits & _has_come("next_at", now, LONGEST_WAIT) | _stranded(now)
+
+
+def _stranded(now: datetime) -> Q:
+    return Q(status=Status.LEASED) & _has_come("lease_until", now, LONGEST_LEASE)
+
+
+def _has_come(field: str, now: datetime, longest: timedelta) -> Q:
+    """A time farther off than we ever note was written by a clock that has since been put back: it has come too."""
+    return Q(**{f"{field}__lte": now}) | Q(**{f"{field}__gt": now + longest})
 
 
 def deliver(pk: int, *, clock: Clock = timezone.now) -> bool:
@@ -90,8 +104,8 @@ def claim(pk: int, *, now: datetime) -> Lease | None:
     """
     with transaction.atomic():
         item = ledger.lock(Outbox.objects.values_list("item_uuid", flat=True).get(pk=pk))
-        row = Outbox.objects.select_for_update().get(pk=pk)
-        if not _is_claimable(row, now):
+        row = Outbox.objects.select_for_update().filter(_due(now), pk=pk).exclude(status=Status.PENDING).first()
+        if row is None or _is_on_its_way(row, now):
             return None
         if item.version != row.version:
             row.status = Status.SUPERSEDED
@@ -104,13 +118,10 @@ def claim(pk: int, *, now: datetime) -> Lease | None:
     return _lease(row)
 
 
-def _is_claimable(row: Outbox, now: datetime) -> bool:
-    waits = row.status in (Status.PREPARED, Status.RETRY_WAIT) and row.next_at <= now
-    stranded = row.status == Status.LEASED and row.lease_until is not None and row.lease_until <= now
-    on_its_way = Outbox.objects.filter(
-        item_uuid=row.item_uuid, destination=row.destination_id, status=Status.LEASED, lease_until__gt=now
-    )
-    return (waits or stranded) and not on_its_way.exists()
+def _is_on_its_way(row: Outbox, now: datetime) -> bool:
+    """Say whether some version of this thing is being sent there now."""
+    leased = Outbox.objects.filter(item_uuid=row.item_uuid, destination=row.destination_id, status=Status.LEASED)
+    return leased.exclude(_stranded(now)).exists()
 
 
 def _lease(row: Outbox) -> Lease:
@@ -142,9 +153,10 @@ def send(lease: Lease) -> Answer:
 def ask(lease: Lease, answer: Answer) -> tuple[Answer, Decision]:
     """Ask what the peer holds, since its answer to the send proves nothing; give what is known then."""
     held = reference.fetch_state(destinations.endpoint_of(lease.destination), item_uuid=lease.item_uuid)
-    newest = Outbox.objects.filter(item_uuid=lease.item_uuid).order_by("-version").values_list("version", flat=True)
-    expected = Expected(**{**vars(lease.expected), "ledger_version": newest[0]})
-    return answer, retry.decide_by_held(held, expected)
+    mine = Outbox.objects.filter(item_uuid=lease.item_uuid, destination=lease.destination)
+    newest = mine.order_by("-version").values_list("version", flat=True)[0]
+    expected = replace(lease.expected, ledger_version=newest)
+    return answer, retry.decide_by_held(held, expected, sent=answer)
 
 
 def record(lease: Lease, answer: Answer, decision: Decision, *, now: datetime) -> bool:

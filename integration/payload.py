@@ -18,6 +18,12 @@ from integration.facts import Facts, Figure, File, News, Picture, Policy, Result
 SCHEMAS = Path(__file__).with_name("schemas")
 SCHEMA_OF = {"news": "news-1.json", "policy": "policy-1.json", "result": "result-1.json"}
 MOST_FAULTS = 3
+LARGEST_BYTES = 2 * 1024 * 1024  # the contract's limit
+ODD_CHARACTER = "có ký tự không gửi được"
+
+
+class Unsendable(Exception):
+    """A thing cannot be told as it is; the words are for the editor."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +38,35 @@ class Message:
 def message(*, kind: str, version: int, body: dict[str, Any] | None) -> Message:
     """Give the message that puts `body` in place, or withdraws the thing when it is None.
 
-    Raises ValueError for a body that has no canonical form.
+    Raises Unsendable for a body that breaks the kind's schema, has no canonical form, or is too long.
     """
+    found = [] if body is None else faults(kind, body)
+    if found:
+        raise Unsendable("; ".join(found))
     state = "withdrawn" if body is None else "published"
-    content_hash = canonical.content_hash(body)
+    try:
+        content_hash = canonical.content_hash(body)
+    except ValueError as error:  # no canonical form: half a character, NaN
+        raise Unsendable(ODD_CHARACTER) from error
     item = {"version": version, "state": state, "type": kind, "content_hash": content_hash}
-    return Message(state, content_hash, canonical.canonical_bytes(item if body is None else {**item, "body": body}))
+    written = canonical.canonical_bytes(item if body is None else {**item, "body": body})
+    if len(written) > LARGEST_BYTES:
+        raise Unsendable(
+            f"nội dung dài {len(written) / 1024 / 1024:.1f} MB, nơi nhận chỉ nhận đến 2 MB".replace(".", ",")
+        )
+    return Message(state, content_hash, written)
 
 
 def body_of(facts: Facts) -> dict[str, Any]:
-    """Give the body that tells `facts`, in NFC; fields without a value are left out."""
+    """Give the body that tells `facts`, in NFC; fields without a value are left out.
+
+    Raises Unsendable for a text with half a character in it.
+    """
     shape = {News: _news, Policy: _policy, Result: _result}[type(facts)]
-    return dict(canonical.nfc(_filled(shape(facts))))  # type: ignore[operator]
+    try:
+        return dict(canonical.nfc(_filled(shape(facts))))  # type: ignore[operator]
+    except UnicodeError as error:
+        raise Unsendable(ODD_CHARACTER) from error
 
 
 def faults(kind: str, body: dict[str, Any]) -> list[str]:

@@ -41,7 +41,7 @@ def _unplanned(destination: Destination, since: datetime | None) -> QuerySet[Ite
     items = Item.objects.filter(kind__in=SENT_KINDS, version__gt=0)
     if since is not None:
         items = items.filter(pk__in=Change.objects.filter(at__gte=since).values("item_uuid"))
-    return items.filter(~Exists(noted)).order_by("-changed_at")
+    return items.filter(~Exists(noted)).order_by("-changed_at", "pk")
 
 
 def _note(destination: Destination, items: list[Item], now: datetime) -> None:
@@ -92,7 +92,7 @@ def _read_files_ahead(row: Outbox) -> None:
     if item is not None:
         try:
             _wanted_body(item)
-        except reading.Unreadable:  # said properly when the message is written
+        except (reading.Unreadable, payload.Unsendable):  # said properly when the message is written
             return
 
 
@@ -101,17 +101,11 @@ def _write(row: Outbox, item: Item) -> None:
         row.status = Status.SUPERSEDED
         return
     try:
-        body = _wanted_body(item)
-        found = [] if body is None else payload.faults(row.kind, body)
-        message = None if found else payload.message(kind=row.kind, version=row.version, body=body)
-    except reading.Unreadable as error:
-        found, message = [str(error)], None
-    except ValueError:  # no canonical form: a lone surrogate in a text
-        found, message = ["có ký tự không gửi được"], None
-    if message is None:
-        row.status, row.last_error = Status.NEEDS_EDITOR, "; ".join(found)[:500]
+        message = payload.message(kind=row.kind, version=row.version, body=_wanted_body(item))
+    except (reading.Unreadable, payload.Unsendable) as error:
+        row.status, row.last_error = Status.NEEDS_EDITOR, str(error)[:500]
         return
-    row.op = Outbox.Op.WITHDRAW if body is None else Outbox.Op.PUT
+    row.op = Outbox.Op.PUT if message.state == State.PUBLISHED else Outbox.Op.WITHDRAW
     row.payload, row.payload_hash = message.payload, message.content_hash
     row.status = Status.UNCHANGED if _surely_held(row, message) else Status.PREPARED
 

@@ -81,7 +81,8 @@ class Decision:
 
 
 BY_STATUS = {
-    **dict.fromkeys((400, 413, 422), Decision(AnswerClass.REFUSED_CONTENT, Verdict.NEEDS_EDITOR)),
+    **dict.fromkeys((400, 413), Decision(AnswerClass.REFUSED_CONTENT, Verdict.NEEDS_EDITOR)),
+    422: Decision(AnswerClass.REFUSED_CONTENT, Verdict.ASK),  # it may hold other bytes under this key
     401: Decision(AnswerClass.SIGNATURE, Verdict.PAUSE),
     403: Decision(AnswerClass.FORBIDDEN, Verdict.PAUSE),
     404: Decision(AnswerClass.WRONG_ADDRESS, Verdict.PAUSE),
@@ -89,7 +90,7 @@ BY_STATUS = {
     409: Decision(AnswerClass.REFUSED_AS_OLD, Verdict.ASK),
     **dict.fromkeys((408, 425, 429), Decision(AnswerClass.BUSY, Verdict.RETRY)),
 }
-PAUSING = frozenset({AnswerClass.TLS})
+PAUSING = frozenset({AnswerClass.TLS, AnswerClass.WRONG_ADDRESS})
 
 
 def decide(answer: Answer, expected: Expected) -> Decision:
@@ -112,8 +113,18 @@ def decide(answer: Answer, expected: Expected) -> Decision:
     return Decision(AnswerClass.ODD, Verdict.RETRY)
 
 
-def decide_by_held(answer: Answer, expected: Expected) -> Decision:
-    """Say what the receiver's answer to "what do you hold?" means for a send whose own answer proved nothing."""
+def decide_by_held(answer: Answer, expected: Expected, *, sent: Answer) -> Decision:
+    """Say what the receiver's answer to "what do you hold?" means for a send that was answered with `sent`.
+
+    A message that was refused, and not for what is held, is not sent again as it is.
+    """
+    decision = _by_held(answer, expected)
+    if sent.status == 422 and decision.verdict == Verdict.RETRY:
+        return Decision(AnswerClass.REFUSED_CONTENT, Verdict.NEEDS_EDITOR)
+    return decision
+
+
+def _by_held(answer: Answer, expected: Expected) -> Decision:
     if answer.failure is None and answer.status == 404:
         return Decision(AnswerClass.NOT_HELD, Verdict.RETRY)
     held = receipt_in(answer.body) if answer.failure is None and answer.status == 200 else None
@@ -171,7 +182,7 @@ def retry_after(written: str | None, *, now: datetime) -> float | None:
         return _within(float(text[:9]))
     try:
         when = parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return _within((when.replace(tzinfo=when.tzinfo or UTC) - now) / timedelta(seconds=1))
 

@@ -59,5 +59,5 @@ def _is_valid(secrets: Sequence[str], headers: Mapping[str, str], body: bytes, n
     expected = [
         sign(secret=secret, message_id=message_id, timestamp=timestamp, body=body).encode() for secret in secrets
     ]
-    pairs = [(each.encode("latin-1"), right) for each in offered for right in expected]
-    return any([hmac.compare_digest(each, right) for each, right in pairs])
+    matches = [hmac.compare_digest(each.encode("latin-1"), right) for each in offered for right in expected]
+    return any(matches)

@@ -13,10 +13,10 @@ TITLES = {
     405: "Không dùng được cách gọi này",
     409: "Đang giữ bản mới hơn",
     413: "Nội dung quá lớn",
-    415: "Kiểu nội dung không nhận",
     422: "Nội dung không khớp",
     431: "Phần đầu yêu cầu quá lớn",
     500: "Lỗi của máy chủ",
+    501: "Cách truyền không hỗ trợ",
 }
 
 

@@ -32,3 +32,10 @@ CREATE TABLE IF NOT EXISTS effects (
     at TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS effects_of ON effects (source_id, version);
+
+-- An item for people, with its numbers of effects and repeats.
+CREATE VIEW IF NOT EXISTS shown AS
+SELECT items.*,
+    (SELECT count(*) FROM effects WHERE effects.source_id = items.source_id) AS effects,
+    (SELECT coalesce(sum(repeats), 0) FROM keys WHERE keys.source_id = items.source_id) AS repeats
+FROM items;

@@ -44,7 +44,7 @@ def serve(application: Application, *, host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         ident=None,
-        max_request_body_size=LARGEST_BODY,
+        max_request_body_size=LARGEST_BODY + 1,  # waitress refuses from this size on
         clear_untrusted_proxy_headers=True,
     )
     server.channel_class = Channel

@@ -13,7 +13,7 @@ from typing import Any
 from integration.reference_portal.problems import Problem
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-HELD = "source_id, version, state, content_hash"
+HELD = ("source_id", "version", "state", "content_hash")
 Receipt = dict[str, Any]
 
 
@@ -31,8 +31,7 @@ class Delivery:
 
     def receipt(self, outcome: str) -> Receipt:
         """Give the receipt that echoes this delivery."""
-        held = {name: getattr(self, name) for name in HELD.split(", ")}
-        return {**held, "outcome": outcome}
+        return {**{name: getattr(self, name) for name in HELD}, "outcome": outcome}
 
     def title(self) -> str:
         """Give the title for people; empty for a withdrawal."""
@@ -69,25 +68,24 @@ class Store:
     def held(self, source_id: str) -> Receipt | None:
         """Give what is held of an item, or None for one never seen."""
         with self._connection() as db:
-            row = db.execute(f"SELECT {HELD} FROM items WHERE source_id = ?", (source_id,)).fetchone()
+            row = db.execute(HELD_OF, (source_id,)).fetchone()
         return dict(row) if row else None
 
     def all_held(self) -> Iterator[Receipt]:
         """Give what is held of every item, by source_id, as one consistent reading."""
         with self._connection() as db:
-            for row in db.execute(f"SELECT {HELD} FROM items ORDER BY source_id"):
+            for row in db.execute(ALL_HELD):
                 yield dict(row)
 
     def recent(self, *, offset: int, limit: int) -> list[dict[str, Any]]:
         """Give items for people, the newest first, each with its numbers of effects and repeats."""
-        query = f"SELECT {SHOWN} FROM items ORDER BY received_at DESC, source_id LIMIT ? OFFSET ?"
         with self._connection() as db:
-            return [dict(row) for row in db.execute(query, (limit, offset))]
+            return [dict(row) for row in db.execute(RECENT, (limit, offset))]
 
     def shown(self, source_id: str) -> dict[str, Any] | None:
         """Give one item for people with its body and its effects, or None."""
         with self._connection() as db:
-            row = db.execute(f"SELECT {SHOWN}, body FROM items WHERE source_id = ?", (source_id,)).fetchone()
+            row = db.execute("SELECT * FROM shown WHERE source_id = ?", (source_id,)).fetchone()
             effects = db.execute("SELECT * FROM effects WHERE source_id = ? ORDER BY number", (source_id,)).fetchall()
         return {**dict(row), "history": [dict(each) for each in effects]} if row else None
 
@@ -104,9 +102,10 @@ class Store:
             yield db
 
 
-SHOWN = """items.source_id, items.version, items.state, items.type, items.content_hash, items.title, items.received_at,
-    (SELECT count(*) FROM effects WHERE effects.source_id = items.source_id) AS effects,
-    (SELECT coalesce(sum(repeats), 0) FROM keys WHERE keys.source_id = items.source_id) AS repeats"""
+HELD_OF = "SELECT source_id, version, state, content_hash FROM items WHERE source_id = ?"
+ALL_HELD = "SELECT source_id, version, state, content_hash FROM items ORDER BY source_id"
+RECENT = """SELECT source_id, version, state, type, title, received_at, effects, repeats FROM shown
+    ORDER BY received_at DESC, source_id LIMIT ? OFFSET ?"""
 TOTALS = """SELECT (SELECT count(*) FROM items WHERE state = 'published') AS published,
     (SELECT count(*) FROM items WHERE state = 'withdrawn') AS withdrawn,
     (SELECT count(*) FROM effects) AS effects,
@@ -127,7 +126,7 @@ def _replayed(db: sqlite3.Connection, delivery: Delivery) -> Receipt | None:
 
 
 def _apply(db: sqlite3.Connection, delivery: Delivery, at: str) -> tuple[bool, Receipt]:
-    held = db.execute(f"SELECT {HELD} FROM items WHERE source_id = ?", (delivery.source_id,)).fetchone()
+    held = db.execute(HELD_OF, (delivery.source_id,)).fetchone()
     if held and held["version"] >= delivery.version:
         raise Problem(409, "superseded", f"Đang giữ bản {held['version']}, không nhận bản {delivery.version}.")
     same = bool(held) and (held["state"], held["content_hash"]) == (delivery.state, delivery.content_hash)

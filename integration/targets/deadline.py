@@ -48,6 +48,8 @@ class Deadline:
         """Take a connection under watch; its twin survives what TLS does to the original."""
         with self._lock:
             self._twins.append(connection.dup())
+        if self.passed:  # it took so long to connect that the cut has been and gone
+            self._cut()
 
     def _cut(self) -> None:
         with self._lock:

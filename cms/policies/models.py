@@ -22,6 +22,7 @@ from wagtail.search import index
 from cms.pages.models import Attachment
 from cms.places.models import Organisation
 from cms.policies.addresses import free_slug
+from cms.policies.checking import contradictions, gaps
 from vietnamese.dates import format_date
 
 
@@ -124,6 +125,7 @@ class PolicyDocument(
         index.SearchField("abstract"),
         index.FilterField("issue_state"),
         index.FilterField("kind"),
+        index.FilterField("issuer"),
         index.FilterField("live"),
         index.FilterField("issued_on"),
     ]
@@ -142,26 +144,25 @@ class PolicyDocument(
         """Give the saved versions of this document."""
         return self._revisions
 
+    may_have_gaps = False  # the editor's form sets it while a draft is being saved
+
     def save(self, **kwargs: Any) -> None:
-        """Save document, files and ledger row in one transaction; the address is given at the first save and stays."""
+        """Save document, files and ledger row in one transaction; the address stays from the first publication on.
+
+        Before that it follows the number: a draft is saved while its number is still being typed.
+        """
         with transaction.atomic():
-            if not self.slug:
+            is_new_to_all = not (self.live or self.first_published_at)
+            if not self.slug or (is_new_to_all and kwargs.get("update_fields") is None):
                 self.slug = free_slug(self)
                 if kwargs.get("update_fields") is not None:
                     kwargs["update_fields"] = [*kwargs["update_fields"], "slug"]
             super().save(**kwargs)
 
     def clean(self) -> None:
-        """Refuse what contradicts itself: an issued document without date, or without number and without saying so."""
+        """Refuse what contradicts itself, what the library has already, and gaps in what is to be published."""
         super().clean()
-        errors: dict[str, str] = {}
-        if self.issue_state == IssueState.ISSUED:
-            if not self.issued_on:
-                errors["issued_on"] = "Văn bản đã ban hành phải có ngày ban hành."
-            if not self.number and not self.number_unknown:
-                errors["number"] = "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành»."
-        if self.number and self.number_unknown:
-            errors["number_unknown"] = "Đã ghi số thì bỏ đánh dấu «không rõ số»."
+        errors = contradictions(self) if self.may_have_gaps else {**gaps(self), **contradictions(self)}
         if errors:
             raise ValidationError(errors)
 
@@ -169,9 +170,10 @@ class PolicyDocument(
         """Give the title that people see: the editor's, or kind, number and abstract."""
         if self.title:
             return self.title
+        kind = self.kind.name if self.kind_id else "Văn bản"
         number = f" số {self.number_symbol}" if self.number else ""
         day = f" ngày {format_date(self.issued_on)}" if self.issued_on and not self.number else ""
-        return f"{self.kind.name}{number}{day}: {self.abstract}" if self.abstract else f"{self.kind.name}{number}{day}"
+        return f"{kind}{number}{day}: {self.abstract}" if self.abstract else f"{kind}{number}{day}"
 
     display_title.short_description = "tên văn bản"  # type: ignore[attr-defined]
 

@@ -8,12 +8,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.pages.media import serve_media
 
 urlpatterns = [
+    path("", include("integration.urls")),  # before the admin, which answers for all that begins with admin/
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),
     path("van-ban/", include("cms.policies.urls")),
     path("ket-qua/", include("cms.results.urls")),
     path("tim-kiem/", include("search.urls")),
-    path("", include("integration.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,56 @@
+"""What this app adds to the admin: the menu of articles, with their list, and of topics."""
+
+from __future__ import annotations
+
+from django.db.models import Count, QuerySet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.news.models import ArticlePage, Topic
+
+
+class ArticleViewSet(PageListingViewSet):
+    """All articles in one flat list."""
+
+    model = ArticlePage
+    name = "articles"
+    url_prefix = "tin-bai"
+    icon = "doc-full"
+    menu_label = "Tin bài"
+    list_filter = ["topic", "live", "written_on"]
+    list_display = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="Tiêu đề", sort_key="title", classname="title"),
+        Column("topic", label="Chuyên mục", sort_key="topic__name"),
+        Column("author_line", label="Tác giả"),
+        DateColumn("latest_revision_created_at", label="Sửa lần cuối", sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label="Tình trạng", sort_key="live"),
+    ]
+
+
+class TopicViewSet(SnippetViewSet):
+    """The topics that articles are filed under."""
+
+    model = Topic
+    icon = "folder-open-inverse"
+    menu_label = "Chuyên mục"
+    list_display = ["name", Column("article_count", label="Số tin bài"), "order"]
+
+    def get_queryset(self, request: object) -> QuerySet[Topic]:
+        """Give the topics with how many articles each has."""
+        return Topic.objects.annotate(article_count=Count("articles"))
+
+
+class NewsGroup(SnippetViewSetGroup):
+    """The menu that holds them."""
+
+    menu_label = "Tin bài"
+    menu_icon = "doc-full"
+    menu_order = 110
+    items = (ArticleViewSet, TopicViewSet)
+
+
+register_snippet(NewsGroup)

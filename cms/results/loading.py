@@ -75,7 +75,7 @@ def _figure(read: FigureText, document: PolicyDocument) -> Figure:
         value=read.value,
         denominator=read.denominator,
         period_label=read.period,
-        is_ambiguous=read.is_ambiguous,
+        is_ambiguous=read.ambiguous,
         as_printed=read.as_printed,
         source_document=document,
     )

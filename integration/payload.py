@@ -82,11 +82,13 @@ def _validator(kind: str) -> Draft202012Validator:
 
 
 def _fault(error: ValidationError) -> str:
+    schema: Any = error.schema  # our schemas and their parts are objects
+    told: Any = error.instance
     if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
-        properties = error.schema.get("properties", {})
+        missing = [name for name in schema["required"] if name not in told]
+        properties = schema["properties"]
         return "thiếu " + ", ".join(properties.get(name, {}).get("title", name) for name in missing)
-    where = error.schema.get("title") or "/".join(str(step) for step in error.path)
+    where = schema.get("title") or "/".join(str(step) for step in error.path)
     return f"thiếu {where}" if error.validator == "minLength" else f"{where} không đúng dạng"
 
 

@@ -102,7 +102,7 @@ class Application:
 
     def _manifest(self, request: Request) -> Response:
         cursor, limit = _cursor(request.one("cursor")), _limit(request.one("limit"))
-        root, page = hashlib.sha256(), []
+        root, page = hashlib.sha256(), list[dict[str, Any]]()
         for held in self.store.all_held():
             root.update("{source_id} {version} {state} {content_hash}\n".format(**held).encode())
             if held["source_id"] > cursor and len(page) <= limit:

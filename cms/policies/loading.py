@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from cms.changes.models import Change, Kind
 from cms.places.models import Organisation
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from cms.policies.reading.document import UNISSUED, UNKNOWN, DocumentText, read_document
@@ -14,17 +15,16 @@ RECIPIENTS = "Nơi nhận:"
 
 def load_document(
     text: str, *, source: str, issuer_name: str = "", title: str = "", editorial_note: str = ""
-) -> PolicyDocument:
-    """Give the document of this `source`, made from `text` unless the library has it already.
+) -> PolicyDocument | None:
+    """Give the document made from `text`; None when the library has it, or has had it.
 
     An issued document is published; one without a number stays a draft that only staff can see. `issuer_name` names the body
     where the text does not. Raises DocumentKind.DoesNotExist for a text whose kind cannot be told.
     """
-    known = PolicyDocument.objects.filter(source=source).first()
-    if known is not None:
-        return known
     document = document_of(read_document(text), issuer_name=issuer_name)
     document.source, document.title, document.editorial_note = source, title, editorial_note
+    if _has_had(document):
+        return None
     with transaction.atomic():
         document.live = False
         document.save()
@@ -32,6 +32,18 @@ def load_document(
         if document.issue_state == IssueState.ISSUED:
             revision.publish()
     return PolicyDocument.objects.get(pk=document.pk)
+
+
+def _has_had(document: PolicyDocument) -> bool:
+    """Say whether the library holds the document, by source or text, or once showed one of its title to the public.
+
+    An editor may have corrected the one or the other, or deleted it: the ledger still remembers the title.
+    """
+    if PolicyDocument.objects.filter(source=document.source).exists():
+        return True
+    if Change.objects.filter(kind=Kind.POLICY, title=document.display_title()).exists():
+        return True
+    return PolicyDocument.objects.filter(text=document.text).exists()
 
 
 def document_of(read: DocumentText, *, issuer_name: str = "") -> PolicyDocument:

@@ -47,10 +47,13 @@ def load_targets(document: PolicyDocument, programme: Programme) -> int:
 
 
 def load_figures(document: PolicyDocument, programme: Programme) -> int:
-    """Publish an indicator for each figure that the report states; give how many there are."""
+    """Publish an indicator for each figure that the report says was reached; give how many there are.
+
+    What it only foresees or asks for is no result, and is left out.
+    """
     if Indicator.objects.filter(figures__source_document=document).exists():
         return 0
-    found = read_figures(document.text.splitlines())
+    found = [figure for figure in read_figures(document.text.splitlines()) if not figure.expected]
     for order, figure in enumerate(found, start=100):
         _publish(_indicator(programme, figure.name, figure.unit, order), figure=_figure(figure, document))
     return len(found)
@@ -76,7 +79,7 @@ def _figure(read: FigureText, document: PolicyDocument) -> Figure:
         denominator=read.denominator,
         period_label=read.period,
         is_ambiguous=read.ambiguous,
-        as_printed=read.as_printed,
+        as_printed=read.sentence,
         source_document=document,
     )
 

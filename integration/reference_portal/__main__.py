@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def main() -> None:
         sys.exit("Khóa ký không đúng dạng: cần «whsec_» và một chuỗi base64 (--secret hoặc PROGRAMME_PORTAL_SECRET).")
     try:
         serve(Application(Store(chosen.data), secrets), host=chosen.host, port=chosen.port)
-    except OSError as error:
+    except (OSError, ValueError, sqlite3.Error) as error:  # ValueError: waitress, of a host that is none
         sys.exit(f"Không mở được {chosen.host}:{chosen.port} hoặc {chosen.data}: {error}")
 
 

@@ -20,6 +20,7 @@ from search.engines import Entry
 from vietnamese.syllables import channels, pairs
 
 TAG = re.compile(r"<[^>]+>")
+NO_WORDS = {"image", "id", "type", "table_header_choice", "cell", "mergeCells"}  # a block's settings, not its text
 BREAK = re.compile(r"</(?:p|li|h\d|td|tr)>|<br ?/?>")
 
 
@@ -124,7 +125,7 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, dict):
-        return "\n".join(_words(each) for name, each in value.items() if name not in {"image", "id", "type"})
+        return "\n".join(_words(each) for name, each in value.items() if name not in NO_WORDS)
     if isinstance(value, list):
         return "\n".join(_words(each) for each in value)
     return ""

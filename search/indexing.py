@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import logging
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from cms.changes import ledger
 from cms.changes.models import Item, State
+from cms.changes.registry import model_label, tracked
 from search import documents
-from search.engines import Entry, IndexUnavailable, Writer, embedded
+from search.engines import Entry, IndexBusy, IndexUnavailable, Writer, embedded, folders
 from search.models import Indexed
 
+log = logging.getLogger("search")
 BATCH = 200
 ROUND = 5
 RECENT = datetime.timedelta(minutes=10)
 FULL_LOOK = datetime.timedelta(seconds=60)
+REST = datetime.timedelta(seconds=30)
 
 
 class Follower:
@@ -27,12 +32,41 @@ class Follower:
     def __init__(self) -> None:
         self.writer: Writer | None = None
         self.looked_at: datetime.datetime | None = None
+        self.rests_until: datetime.datetime | None = None
+        self.waits_for_another = False
 
     def run(self) -> int:
-        """Take in what has changed; give how many things were taken in or dropped, 0 when the index is up to date."""
-        writer = self._writer()
+        """Take in what has changed; give how many things were taken in or dropped, 0 when there is nothing to do.
+
+        After a failure, such as a full disk, it raises IndexUnavailable, rests for a while, and starts from what is on disk.
+        While another process writes the index it stands by, and takes over when that one ends.
+        """
         now = timezone.now()
+        if self.rests_until and now < self.rests_until:
+            return 0
+        try:
+            done, self.waits_for_another = self._run(now), False
+        except IndexBusy as busy:
+            self._rest(now)
+            if not self.waits_for_another:
+                log.warning("%s Tiến trình này chờ, và sẽ ghi tiếp khi tiến trình kia dừng.", busy)
+            self.waits_for_another = True
+            return 0
+        except IndexUnavailable:
+            self._rest(now)
+            raise
+        return done
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self.writer is not None:
+            self.writer.close()
+            self.writer = None
+
+    def _run(self, now: datetime.datetime) -> int:
         full = self.looked_at is None or now - self.looked_at > FULL_LOOK
+        writer, is_new = self._writer(check=full)
+        full = full or is_new
         done = 0
         for _ in range(ROUND):
             batch = list(waiting(writer.name, since=None if full else now - RECENT)[:BATCH])
@@ -47,23 +81,19 @@ class Follower:
             writer.mark_complete()
         return done
 
-    def close(self) -> None:
-        """Let go of the index."""
-        if self.writer is not None:
-            self.writer.close()
-            self.writer = None
+    def _rest(self, now: datetime.datetime) -> None:
+        self.writer, self.looked_at, self.rests_until = None, None, now + REST
 
-    def _writer(self) -> Writer:
-        name = embedded.current_name(settings.INDEX_DIR)
-        if self.writer is not None and self.writer.name == name and (settings.INDEX_DIR / name / "meta.json").exists():
-            return self.writer
+    def _writer(self, *, check: bool) -> tuple[Writer, bool]:
+        name = folders.current_name(settings.INDEX_DIR)
+        held = self.writer if self.writer is not None and self.writer.name == name else None
+        if held and (not check or embedded.answers(settings.INDEX_DIR, name)):
+            return held, False
         self.writer, self.looked_at = None, None
         if not embedded.is_usable(settings.INDEX_DIR, name):
-            name = embedded.begin(settings.INDEX_DIR)
-            embedded.switch(settings.INDEX_DIR, name)
-            Indexed.objects.exclude(index_name=name).delete()
+            name = begin_anew()
         self.writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
-        return self.writer
+        return self.writer, True
 
 
 _follower = Follower()
@@ -72,32 +102,47 @@ _follower = Follower()
 def run_once() -> int:
     """Do one bounded round for the worker: at most ROUND batches; give how many things were taken in or dropped.
 
-    A missing or damaged index is begun anew, and filled by the rounds that follow. After a failure the writer is let go,
-    so that the next round starts from what is on disk.
+    A missing or damaged index is begun anew, and filled by the rounds that follow. Raises IndexUnavailable when the disk
+    refuses; the rounds of the next half minute then do nothing.
     """
-    try:
-        return _follower.run()
-    except IndexUnavailable:
-        _follower.writer = None
-        raise
+    return _follower.run()
+
+
+def begin_anew() -> str:
+    """Put an empty index in the place of a missing or damaged one, and give its name."""
+    name = embedded.begin(settings.INDEX_DIR)
+    with embedded.library_errors():
+        folders.switch(settings.INDEX_DIR, name)
+    Indexed.objects.exclude(index_name=name).delete()
+    log.warning("Chỉ mục tìm kiếm thiếu hoặc hỏng; đang lập lại từ đầu (%s).", name)
+    return name
 
 
 def rebuild() -> int:
     """Build a new index beside the one in use, switch to it, and give how many things it holds.
 
     Readers go on with the old one until the switch; the worker then carries on with the new one, so that what was published
-    meanwhile is not lost. Raises IndexUnavailable when the disk refuses.
+    meanwhile is not lost. Raises IndexUnavailable when the disk refuses; the old index then stays in use.
     """
     name = embedded.begin(settings.INDEX_DIR)
+    try:
+        _fill(name)
+        with embedded.library_errors():
+            folders.switch(settings.INDEX_DIR, name)
+    except IndexUnavailable:
+        folders.discard(settings.INDEX_DIR, name)
+        Indexed.objects.filter(index_name=name).delete()
+        raise
+    Indexed.objects.exclude(index_name=name).delete()
+    return Indexed.objects.filter(index_name=name).count()
+
+
+def _fill(name: str) -> None:
     writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
     while batch := list(waiting(name, since=None)[:BATCH]):
         take_in(writer, batch)
     writer.mark_complete()
     writer.close()
-    embedded.switch(settings.INDEX_DIR, name)
-    previous = Indexed.objects.exclude(index_name=name)
-    previous.delete()
-    return Indexed.objects.filter(index_name=name).count()
 
 
 def waiting(index_name: str, *, since: datetime.datetime | None) -> QuerySet[Item]:
@@ -116,15 +161,32 @@ def take_in(writer: Writer, items: list[Item]) -> None:
 
 def sort_out(items: list[Item]) -> tuple[list[Entry], list[str]]:
     """Read the things behind `items` again; give the entries of those to be found, and the ids of those that are not."""
-    entries, gone = [], []
-    for item in items:
-        thing = ledger.public_object(item) if item.state == State.PUBLISHED else None
-        document = documents.of(thing) if thing is not None else None
-        if document is None:
-            gone.append(str(item.uuid))
-        else:
-            entries.append(document.entry(str(item.uuid)))
-    return entries, gone
+    things = public_things(items)
+    found = [entry for uuid, thing in things.items() if (entry := _entry(uuid, thing)) is not None]
+    kept = {entry.uuid for entry in found}
+    return found, [str(item.uuid) for item in items if str(item.uuid) not in kept]
+
+
+def _entry(uuid: UUID, thing: Any) -> Entry | None:
+    try:
+        document = documents.of(thing)
+        return document.entry(str(uuid)) if document else None
+    except Exception:  # one thing that cannot be read must not keep all others out; its next version is tried again
+        log.exception("Không đưa được vào chỉ mục: %s", thing)
+        return None
+
+
+def public_things(items: Iterable[Item]) -> dict[UUID, Any]:
+    """Read the things behind `items` again as the public sees them, in few queries; what it does not see is left out."""
+    wanted = {(item.model, item.object_id): item.uuid for item in items if item.state == State.PUBLISHED}
+    found = {}
+    for kind in tracked():
+        label = model_label(kind.model)
+        ids = [pk for model, pk in wanted if model == label]
+        for thing in kind.objects().filter(pk__in=ids) if ids else ():
+            if kind.public(thing) is not None:
+                found[wanted[label, thing.pk]] = thing
+    return found
 
 
 def remember(index_name: str, items: list[Item]) -> None:
@@ -137,7 +199,7 @@ def remember(index_name: str, items: list[Item]) -> None:
     )
 
 
-def published_among(uuids: list[str]) -> set[str]:
-    """Give those of `uuids` that are still public, for a results page that is ahead of the index."""
+def published_among(uuids: list[str]) -> dict[str, str]:
+    """Give the present address of each of `uuids` that is still public, for a results page that is ahead of the index."""
     rows = Item.objects.filter(pk__in=[UUID(each) for each in uuids], state=State.PUBLISHED)
-    return {str(each) for each in rows.values_list("pk", flat=True)}
+    return {str(uuid): url for uuid, url in rows.values_list("pk", "url")}

@@ -1,3 +1,9 @@
 """The addresses of search."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [
+    path("", views.search_page, name="search"),
+]

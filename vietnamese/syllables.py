@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from vietnamese.normalise import canonical, fold, nfc, strip_marks
@@ -48,10 +49,22 @@ def pairs(terms: list[str]) -> list[str]:
     return [f"{left}_{right}" for left, right in pairwise(terms)]
 
 
+@lru_cache(maxsize=1 << 15)
+def fold_syllable(syllable: str) -> str:
+    """Give the folded form of one syllable; a language has a few thousand, so they are worked out once."""
+    return fold(syllable)
+
+
+@lru_cache(maxsize=1 << 15)
+def exact_syllable(syllable: str) -> str:
+    """Give the canonical spelling of one syllable."""
+    return canonical(syllable)
+
+
 def channels(text: str) -> Channels:
     """Give the four lists of terms under which `text` is indexed (measured recipe: folded pairs are the gain)."""
     words = [found.text for found in tokens(nfc(text))]
-    folded, exact = [fold(word) for word in words], [canonical(word) for word in words]
+    folded, exact = [fold_syllable(word) for word in words], [exact_syllable(word) for word in words]
     return Channels(folded, pairs(folded), exact, pairs(exact))
 
 
@@ -61,7 +74,7 @@ def marked_terms(text: str) -> tuple[list[str], list[str]]:
     Unmarked words match by accident (ban, do, cho), so the query side looks for these alone.
     """
     words = [found.text for found in tokens(nfc(text))]
-    exact, marks = [canonical(word) for word in words], [has_marks(word) for word in words]
+    exact, marks = [exact_syllable(word) for word in words], [has_marks(word) for word in words]
     syllables = [term for term, mark in zip(exact, marks, strict=True) if mark]
     either = [left or right for left, right in pairwise(marks)]
     return syllables, [pair for pair, mark in zip(pairs(exact), either, strict=True) if mark]

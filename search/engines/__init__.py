@@ -9,10 +9,15 @@ from typing import Protocol
 # The channels of terms: u/g folded syllables and pairs, x/xg exact ones; tu/tg of the title; s of the own number and symbol.
 CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "s")
 FACETS = ("kind", "year", "document_kind")
+REACH = 10_000  # an engine makes room for every hit up to the last one asked for; a far enough page kills the process
 
 
 class IndexUnavailable(Exception):
     """The index is missing or damaged; the worker makes it anew, and the reader is told."""
+
+
+class IndexBusy(IndexUnavailable):
+    """Another process writes this index; it goes on being read."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +40,31 @@ class Weighted:
 
 
 @dataclass(frozen=True)
-class Question:
-    """What to look for. Every group of `required` must match by one of its terms; `scored` terms rank what matches.
+class Condition:
+    """A condition on a thing: it has at least `least` of these terms."""
 
-    With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date.
+    terms: Sequence[Weighted]
+    least: int = 1
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to look for. Every condition of `required` must hold and none of `excluded`; `scored` terms rank what matches.
+
+    With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date. Raises
+    ValueError for a page that no engine reaches.
     """
 
-    required: Sequence[Sequence[Weighted]] = ()
+    required: Sequence[Condition] = ()
     scored: Sequence[Weighted] = ()
-    excluded: Sequence[Weighted] = ()
+    excluded: Sequence[Condition] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
     limit: int = 20
     offset: int = 0
+
+    def __post_init__(self) -> None:
+        if self.limit < 1 or self.offset < 0 or self.limit + self.offset > REACH:
+            raise ValueError(f"hits {self.offset} to {self.offset + self.limit} are out of reach")
 
 
 @dataclass(frozen=True)
@@ -60,7 +78,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """The hits of one page, how many there are in all, and how many for each facet value."""
+    """The hits of one page, how many there are in all, and how many for each facet value, that facet's own filter aside."""
 
     total: int
     hits: list[Hit]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import tantivy
 
-from search.engines import CHANNELS, FACETS, Answer, Entry, Hit, IndexUnavailable, Question, Weighted
+from search.engines import CHANNELS, FACETS, Answer, Entry, IndexBusy, IndexUnavailable, Question, Weighted
+from search.engines.folders import COMPLETE, current_name, discard, is_sound, new_name
+from search.engines.tantivy_query import ask
 
-POINTER = "current"
-COMPLETE = "complete"
 HEAP_BYTES = 50_000_000
 LAYOUT = 1  # a new number makes the worker build a new index by itself
-OCCUR = tantivy.Occur
+DISK_FULL = ("No space left", "File too large", "Disk quota", "os error 28", "os error 27", "os error 122")
 
 
 def schema() -> tantivy.Schema:
@@ -46,27 +43,32 @@ class EmbeddedReader:
 
     def search(self, question: Question) -> Answer:
         """Give what matches; raises IndexUnavailable when the index is missing or damaged."""
-        index = self._current()
         try:
-            return _ask(index, question)
-        except (ValueError, OSError) as damage:
-            self._index = None
-            raise IndexUnavailable(str(damage)) from damage
+            return self._search(question)
+        except IndexUnavailable:
+            return self._search(
+                question
+            )  # it was replaced twice while we opened it; what is really damaged fails again
 
     def is_complete(self) -> bool:
         """Say whether the index has taken in everything since it began."""
         name = current_name(self.folder)
         return bool(name) and (self.folder / name / COMPLETE).exists()
 
+    def _search(self, question: Question) -> Answer:
+        try:
+            with library_errors():
+                return ask(self._current(), question)
+        except IndexUnavailable:
+            self._index = None
+            raise
+
     def _current(self) -> tantivy.Index:
         with self._lock:
             name = current_name(self.folder)
-            try:
-                state = (self.folder / name / "meta.json").stat() if name else None
-            except OSError:
-                state = None
-            if state is None:
+            if not name:
                 raise IndexUnavailable("no index")
+            state = (self.folder / name / "meta.json").stat()
             seen = (state.st_mtime_ns, state.st_size)
             if name != self._name or self._index is None:
                 self._index, self._name, self._seen = open_index(self.folder / name), name, seen
@@ -81,81 +83,90 @@ class EmbeddedWriter:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self._index = open_index(folder / name)
-        try:
-            self._writer = self._index.writer(HEAP_BYTES, 1)
-        except ValueError as taken:
-            raise IndexUnavailable(str(taken)) from taken
+        with library_errors():
+            self._writer = open_index(folder / name).writer(HEAP_BYTES, 1)
 
     def replace(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
         """Put entries in place of their older selves and take out what is gone, in one commit."""
-        try:
+        with library_errors():
             for uuid in gone:
                 self._writer.delete_documents_by_term("uuid", uuid)
             for entry in entries:
                 self._writer.delete_documents_by_term("uuid", entry.uuid)
                 self._writer.add_document(_document(entry))
             self._writer.commit()
-        except (ValueError, OSError) as damage:
-            raise IndexUnavailable(str(damage)) from damage
 
     def mark_complete(self) -> None:
         """Note that everything has been taken in."""
-        (self.folder / self.name / COMPLETE).touch()
+        with library_errors():
+            (self.folder / self.name / COMPLETE).touch()
 
     def close(self) -> None:
         """Finish merging and let go of the lock."""
-        self._writer.wait_merging_threads()
+        with library_errors():
+            self._writer.wait_merging_threads()
 
 
-def current_name(folder: Path) -> str:
-    """Give the name of the index that readers use, or "" when there is none."""
+@contextmanager
+def library_errors() -> Iterator[None]:
+    """Turn whatever the library raises, its panics included, into IndexUnavailable with its reason."""
     try:
-        return (folder / POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
-        return ""
+        yield
+    except (ValueError, OSError) as failure:
+        raise told(failure) from failure
+    except (
+        BaseException
+    ) as failure:  # a panic is no Exception, and would go through every door up to the end of the process
+        if type(failure).__name__ != "PanicException":
+            raise
+        raise told(failure) from failure
+
+
+def told(failure: BaseException) -> IndexUnavailable:
+    """Give the error that says in a sentence why the index cannot be used."""
+    reason = str(failure)
+    if "LockBusy" in reason:
+        return IndexBusy("Một tiến trình khác đang ghi chỉ mục tìm kiếm.")
+    if any(words in reason for words in DISK_FULL):
+        return IndexUnavailable(f"Đĩa đầy hoặc hết hạn mức, không ghi được chỉ mục tìm kiếm: {reason}")
+    return IndexUnavailable(f"Không dùng được chỉ mục tìm kiếm: {reason}")
 
 
 def begin(folder: Path) -> str:
-    """Make a new, empty index beside the current one, and give its name."""
-    name = f"v{LAYOUT}-{time.time_ns()}"
-    (folder / name).mkdir(parents=True)
-    tantivy.Index(schema(), path=str(folder / name))
+    """Make a new, empty index beside the current one, and give its name; raises IndexUnavailable when the disk refuses."""
+    name = new_name(LAYOUT)
+    try:
+        with library_errors():
+            (folder / name).mkdir(parents=True)
+            tantivy.Index(schema(), path=str(folder / name))
+    except IndexUnavailable:
+        discard(folder, name)
+        raise
     return name
 
 
-def switch(folder: Path, name: str) -> None:
-    """Make readers use the index `name` from now on, in one step, and remove the indexes that nobody uses any more."""
-    draft = folder / f"{POINTER}.new"
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(name)
-        file.flush()
-        os.fsync(file.fileno())
-    previous = current_name(folder)
-    draft.replace(folder / POINTER)
-    for old in folder.glob("v*-*"):
-        if old.name not in {name, previous} and old.name < name:
-            shutil.rmtree(old, ignore_errors=True)
-
-
 def is_usable(folder: Path, name: str) -> bool:
-    """Say whether the index `name` is there, of today's layout, and can be opened and asked."""
-    if not name.startswith(f"v{LAYOUT}-"):
-        return False
+    """Say whether the index `name` is of today's layout, as it was written, and answers."""
+    return name.startswith(f"v{LAYOUT}-") and is_sound(folder / name) and answers(folder, name)
+
+
+def answers(folder: Path, name: str) -> bool:
+    """Say whether the index can be opened and asked in each of its channels."""
+    everywhere = [Weighted(channel, "a") for channel in CHANNELS]
     try:
-        _ask(open_index(folder / name), Question())
-    except (IndexUnavailable, ValueError, OSError):
+        with library_errors():
+            index = open_index(folder / name)
+            for question in (Question(limit=1), Question(scored=everywhere, limit=1)):
+                ask(index, question)
+    except IndexUnavailable:
         return False
     return True
 
 
 def open_index(path: Path) -> tantivy.Index:
-    """Open an index; raises IndexUnavailable when it is missing or damaged."""
-    try:
-        index = tantivy.Index.open(str(path))
-        index.config_reader("manual")
-    except (ValueError, OSError) as damage:
-        raise IndexUnavailable(str(damage)) from damage
+    """Open an index; raises what the library raises when it is missing or damaged."""
+    index = tantivy.Index.open(str(path))
+    index.config_reader("manual")
     return index
 
 
@@ -163,54 +174,14 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("uuid", entry.uuid)
     for channel in CHANNELS:
-        document.add_text(channel, " ".join(entry.terms.get(channel, ())))
+        document.add_text(channel, storable(" ".join(entry.terms.get(channel, ()))))
     for facet in FACETS:
-        document.add_text(facet, entry.facets.get(facet, ""))
+        document.add_text(facet, storable(entry.facets.get(facet, "")))
     document.add_text("date", entry.stored.get("date", ""))
-    document.add_json("stored", dict(entry.stored))
+    document.add_json("stored", {name: storable(value) for name, value in entry.stored.items()})
     return document
 
 
-def _ask(index: tantivy.Index, question: Question) -> Answer:
-    searcher = index.searcher()
-    query = _query(index.schema, question)
-    order = {} if question.required or question.scored else {"order_by_field": "date"}
-    found = searcher.search(query, limit=question.limit, offset=question.offset, **order)
-    hits = [_hit(searcher.doc(address), key) for key, address in found.hits]
-    return Answer(int(found.count or 0), hits, _facets(searcher, query))
-
-
-def _hit(document: Any, key: Any) -> Hit:
-    stored = document.get_first("stored")
-    return Hit(document.get_first("uuid"), key if isinstance(key, float) else 0.0, stored)
-
-
-def _facets(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[str, dict[str, int]]:
-    wanted = {facet: {"terms": {"field": facet, "size": 100}} for facet in FACETS}
-    counted = searcher.aggregate(query, wanted)
-    return {
-        facet: {str(row["key"]): int(row["doc_count"]) for row in counted[facet]["buckets"] if row["key"]}
-        for facet in FACETS
-    }
-
-
-def _query(fields: tantivy.Schema, question: Question) -> tantivy.Query:
-    parts: list[tuple[Any, tantivy.Query]] = []
-    for group in question.required:
-        any_of = [(OCCUR.Should, _term(fields, each)) for each in group]
-        parts.append((OCCUR.Must, tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_of), 0.0)))
-    for name, value in question.filters.items():
-        term = tantivy.Query.term_query(fields, name, value, "basic")
-        parts.append((OCCUR.Must, tantivy.Query.const_score_query(term, 0.0)))
-    parts += [(OCCUR.MustNot, _term(fields, each)) for each in question.excluded]
-    if question.scored:
-        scored = tantivy.Query.boolean_query([(OCCUR.Should, _term(fields, each)) for each in question.scored])
-        parts.append((OCCUR.Should if question.required else OCCUR.Must, scored))
-    if not any(occur != OCCUR.MustNot for occur, _ in parts):
-        parts.append((OCCUR.Must, tantivy.Query.all_query()))
-    return tantivy.Query.boolean_query(parts)
-
-
-def _term(fields: tantivy.Schema, each: Weighted) -> tantivy.Query:
-    query = tantivy.Query.term_query(fields, each.channel, each.term, "freq")
-    return query if each.weight == 1.0 else tantivy.Query.boost_query(query, each.weight)
+def storable(text: str) -> str:
+    """Give `text` with a question mark for half a character: one such letter must not stop everything else."""
+    return text.encode("utf-8", "replace").decode("utf-8")

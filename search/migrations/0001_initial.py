@@ -4,25 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Indexed',
+            name="Indexed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index_name', models.CharField(max_length=60, verbose_name='chỉ mục')),
-                ('item_uuid', models.UUIDField(verbose_name='mã định danh')),
-                ('version', models.PositiveBigIntegerField(verbose_name='bản')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("index_name", models.CharField(max_length=60, verbose_name="chỉ mục")),
+                ("item_uuid", models.UUIDField(verbose_name="mã định danh")),
+                ("version", models.PositiveBigIntegerField(verbose_name="bản")),
             ],
             options={
-                'verbose_name': 'bản ghi lập chỉ mục',
-                'verbose_name_plural': 'bản ghi lập chỉ mục',
-                'constraints': [models.UniqueConstraint(fields=('index_name', 'item_uuid'), name='one_row_per_index_and_item')],
+                "verbose_name": "bản ghi lập chỉ mục",
+                "verbose_name_plural": "bản ghi lập chỉ mục",
+                "constraints": [
+                    models.UniqueConstraint(fields=("index_name", "item_uuid"), name="one_row_per_index_and_item")
+                ],
             },
         ),
     ]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from search.engines import IndexUnavailable
 from search.indexing import rebuild
 
 
@@ -14,4 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build, switch, and say how many things are in it."""
-        self.stdout.write(f"Chỉ mục mới có {rebuild()} nội dung.")
+        try:
+            held = rebuild()
+        except IndexUnavailable as refusal:
+            raise CommandError(f"{refusal} Chỉ mục cũ còn nguyên và vẫn được dùng.") from refusal
+        self.stdout.write(f"Chỉ mục mới có {held} nội dung.")

@@ -1,0 +1,197 @@
+"""From what an address asks to a page of results; the only place that a query is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from math import ceil
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+
+from cms.changes.models import Kind
+from search import typed
+from search.engines import Answer, Condition, Hit, Question, Reader, Weighted
+from search.engines.embedded import EmbeddedReader
+from search.indexing import published_among
+from search.typed import Typed, Words
+from vietnamese.syllables import channels, has_marks, marked_terms
+
+ADDRESS = "/tim-kiem/"
+PER_PAGE = 10
+MAX_PAGES = 50
+KINDS = {"tin-bai": Kind.NEWS, "van-ban": Kind.POLICY, "ket-qua": Kind.RESULT, "trang": Kind.PAGE}
+YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+PAGE_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+ALL_NEEDED = 4  # so many syllables are words that somebody wants all of
+MOST_NEEDED = 8  # up to here most of them; longer ones are questions
+SYMBOL_LENGTH = 6
+# Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2.
+EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 3.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks: what was typed, and the filters; an unknown filter value is as if it were not there."""
+
+    typed: Typed
+    kind: str = ""
+    year: str = ""
+    page: int = 1
+
+    def address(self, **changes: str) -> str:
+        """Give the address of the same search with other filters, from its first page on."""
+        values = {"q": self.typed.text, "loai": self.kind, "nam": self.year, **changes}
+        return f"{ADDRESS}?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what was found; hits that are no longer public are left out.
+
+    `is_near` says that nothing has the words asked for, so that these few only come near; `elsewhere` counts what the
+    filters hide.
+    """
+
+    total: int
+    hits: list[Hit]
+    page: Page[int]
+    facets: Mapping[str, Mapping[str, int]]
+    elsewhere: int = 0
+    is_near: bool = False
+    is_complete: bool = True
+
+
+def read(values: Mapping[str, str]) -> Asked:
+    """Read the values of an address: q, loai, nam, trang."""
+    kind, year, page = (values.get(name, "") for name in ("loai", "nam", "trang"))
+    return Asked(
+        typed.read(values.get("q", "")),
+        kind if kind in KINDS else "",
+        year if YEAR.fullmatch(year) else "",
+        min(max(int(page), 1), MAX_PAGES) if PAGE_NUMBER.fullmatch(page) else 1,
+    )
+
+
+def find(asked: Asked) -> Results:
+    """Give the page of results; raises IndexUnavailable."""
+    reader = reader_of(settings.INDEX_DIR)
+    for wanted in (question(asked), question(asked, apart=True)):
+        answer = reader.search(wanted)
+        if answer.total:
+            return _results(reader, wanted, answer, asked.page)
+        elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
+        if elsewhere:
+            return _results(reader, wanted, answer, 1, elsewhere=elsewhere)
+    near = replace(question(asked), required=(), offset=0)
+    return _results(reader, near, reader.search(near), 1, is_near=True)
+
+
+def _results(
+    reader: Reader, wanted: Question, answer: Answer, number: int, *, elsewhere: int = 0, is_near: bool = False
+) -> Results:
+    reachable = PER_PAGE if is_near else PER_PAGE * MAX_PAGES
+    page = Paginator(range(min(answer.total, reachable)), PER_PAGE).get_page(number)
+    if answer.total and page.number != number:
+        answer = reader.search(replace(wanted, offset=(page.number - 1) * PER_PAGE))
+    addresses = published_among([hit.uuid for hit in answer.hits])
+    hits = [
+        replace(hit, stored={**hit.stored, "url": addresses[hit.uuid]}) for hit in answer.hits if hit.uuid in addresses
+    ]
+    total = answer.total - len(answer.hits) + len(hits)
+    return Results(total, hits, page, answer.facets, elsewhere, is_near and total > 0, reader.is_complete())
+
+
+@cache
+def reader_of(folder: Path) -> Reader:
+    """Give this process's reader of the index in `folder`."""
+    return EmbeddedReader(folder)
+
+
+def question(asked: Asked, *, apart: bool = False) -> Question:
+    """Write the query: what must be there, what ranks it, what must not be there, and the filters.
+
+    Two of the words must stand side by side, unless they may be `apart`.
+    """
+    filters = {"kind": str(KINDS[asked.kind]) if asked.kind else "", "year": asked.year}
+    return Question(
+        required=[
+            *needed(asked.typed)[: 1 if apart else 2],
+            *(each for phrase in asked.typed.phrases for each in in_order(phrase)),
+        ],
+        scored=scored(asked.typed),
+        excluded=[left_out(words) for words in asked.typed.excluded],
+        filters={name: value for name, value in filters.items() if value},
+        limit=PER_PAGE,
+        offset=(asked.page - 1) * PER_PAGE,
+    )
+
+
+def needed(said: Typed) -> list[Condition]:
+    """Give what a thing must have: all of a few words, most of several, a third of a long question; and two side by side.
+
+    Neighbours keep out the long document that has «hóa» on one page and «giai» on another.
+    """
+    folded = channels(" ".join(said.words))
+    syllables = weighted("u", folded.u)
+    if len(syllables) < 2:
+        return [Condition(syllables)] if syllables else []
+    side_by_side = [*weighted("g", folded.g), *weighted("s", said.numbers)]
+    return [Condition(syllables, least_of(len(syllables))), Condition(side_by_side)]
+
+
+def least_of(count: int) -> int:
+    """Give how many of so many different syllables must be there."""
+    if count <= ALL_NEEDED:
+        return count
+    return ceil(count * 3 / 4) if count <= MOST_NEEDED else ceil(count / 3)
+
+
+def scored(said: Typed) -> list[Weighted]:
+    """Give the terms that rank what is found."""
+    text = " ".join(said.words)
+    folded, (exact, exact_pairs) = channels(text), marked_terms(text)
+    return [
+        *weighted("u", folded.u),
+        *weighted("g", folded.g),
+        *weighted("x", exact, EXACT),
+        *weighted("xg", exact_pairs, EXACT),
+        *weighted("tu", folded.u, TITLE),
+        *weighted("tg", folded.g, TITLE),
+        *weighted("s", [*said.numbers, *symbols(folded.u)], OWN_NUMBER),
+    ]
+
+
+def symbols(folded: list[str]) -> list[str]:
+    """Give what may be a document's number and symbol in these syllables: each run that starts with a digit."""
+    starts = [at for at, syllable in enumerate(folded) if syllable[0].isdigit()]
+    return ["_".join(folded[at : at + length]) for at in starts for length in range(2, SYMBOL_LENGTH + 1)]
+
+
+def in_order(phrase: Words) -> list[Condition]:
+    """Give the conditions for a phrase in quotation marks: each of its pairs, spelt as typed where it has a mark."""
+    return [Condition([term]) for term in as_typed(phrase)]
+
+
+def left_out(words: Words) -> Condition:
+    """Give the condition for words behind a minus: all of their pairs together."""
+    terms = as_typed(words)
+    return Condition(terms, len(terms))
+
+
+def as_typed(words: Words) -> list[Weighted]:
+    """Give the pairs of `words`, or the only one of them: exact when a mark was typed, else folded."""
+    text = " ".join(words)
+    made = channels(text)
+    if has_marks(text):
+        return weighted("xg", made.xg) or weighted("x", made.x)
+    return weighted("g", made.g) or weighted("u", made.u)
+
+
+def weighted(channel: str, terms: Iterable[str], weight: float = 1.0) -> list[Weighted]:
+    """Give each term once."""
+    return [Weighted(channel, term, weight) for term in dict.fromkeys(terms)]

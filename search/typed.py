@@ -1,0 +1,92 @@
+"""What somebody typed into the search field, cleaned and taken apart: the one place that does so, for every query."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from vietnamese.normalise import nfc
+from vietnamese.syllables import fold_syllable, tokens
+
+MAX_CHARACTERS = 300
+MAX_SYLLABLES = 40
+SPACES = re.compile(r"\s+")
+# A word or a quoted phrase; a minus before a letter or a quotation mark leaves it out. A hyphen inside a word is none.
+PART = re.compile(r'(?P<minus>(?<!\S)[-−](?=["“”]|[^\W\d_]))?(?:["“”](?P<phrase>[^"“”]*)["“”]|(?P<word>[^\s"“”]+))')
+# A number by itself or at the head of a symbol; no part of a date, a period, a decimal number or a share.
+NUMBER = re.compile(r"(?<![\w/.,-])(\d+[a-z]?)(?![\w%]|\s%|[./,-]\d)", re.IGNORECASE)
+YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A query: its cleaned text, its syllables in order, phrases to be met as they stand, words to be left out.
+
+    `numbers` are those that may be the number of a document. `is_cut` says that it was longer than anyone looks for.
+    """
+
+    text: str = ""
+    words: Words = ()
+    phrases: tuple[Words, ...] = ()
+    excluded: tuple[Words, ...] = ()
+    numbers: Words = ()
+    is_cut: bool = False
+
+
+def read(raw: str) -> Typed:
+    """Take apart what was typed, whatever it holds."""
+    text, is_cut = clean(raw)
+    words: list[str] = []
+    phrases: list[Words] = []
+    excluded: list[Words] = []
+    for part in PART.finditer(text):
+        found = tuple(token.text for token in tokens(part["phrase"] if part["phrase"] is not None else part["word"]))
+        if not found:
+            continue
+        if part["minus"]:
+            excluded.append(found)
+            continue
+        if part["phrase"] is not None:
+            phrases.append(found)
+        words += found
+    is_cut = is_cut or len(words) > MAX_SYLLABLES
+    return Typed(text, tuple(words[:MAX_SYLLABLES]), tuple(phrases), tuple(excluded), numbers(text), is_cut)
+
+
+def clean(raw: str) -> tuple[str, bool]:
+    """Give `raw` in one spelling, on one line, without what cannot be seen, and say whether it had to be cut."""
+    seen = "".join(_visible(char) for char in raw[: MAX_CHARACTERS * 4])
+    text = SPACES.sub(" ", nfc(seen)).strip()
+    return text[:MAX_CHARACTERS].rstrip(), len(text) > MAX_CHARACTERS or len(raw) > MAX_CHARACTERS * 4
+
+
+def numbers(text: str) -> Words:
+    """Give the numbers in `text` that may be the number of a document: "168", not the 2023 of "năm 2023"."""
+    found = []
+    for number in NUMBER.finditer(text):
+        before = [fold_syllable(token.text) for token in tokens(text[: number.start()])[-1:]]
+        is_year = YEAR.fullmatch(number[1]) and text[number.end() : number.end() + 1] != "/"
+        if before[:1] == ["so"] or not before or not (is_year or before[0] in counted()):
+            found.append(fold_syllable(number[1]))
+    return tuple(found[:MAX_SYLLABLES])
+
+
+@cache
+def counted() -> frozenset[str]:
+    """Give the folded words after which a number is counted, not a document's own."""
+    held = json.loads((Path(__file__).with_name("counted.json")).read_text(encoding="utf-8"))
+    return frozenset(held["words"])
+
+
+def _visible(char: str) -> str:
+    """Give `char`, a blank for a control character, and nothing for direction marks and halves of characters."""
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return " "
+    return "" if category in {"Cf", "Cs", "Co", "Cn"} else char

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -114,7 +115,7 @@ class ArticlePage(BasePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("lead"),
-        FieldPanel("topic"),
+        FieldPanel("topic", widget=forms.Select),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_caption")], heading="Ảnh chính"),
         FieldPanel("body"),
         MultiFieldPanel(

@@ -11,13 +11,16 @@ from vietnamese.slugs import slugify
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Gives a new page a free address instead of asking the editor to think of one."""
+    """Gives a page that was never published a free address instead of asking the editor to think of one."""
 
     def clean(self) -> dict[str, Any]:
-        """Rewrite the slug without accents; a new page whose slug is taken gets the next number."""
+        """Rewrite the slug without accents; a slug that is taken gets the next number, until the first publication.
+
+        A draft is saved again and again while it is written, each time with the slug that the browser made of the title.
+        """
         slug = slugify(self.cleaned_data.get("slug") or self.cleaned_data.get("title") or "")
         if slug:
-            self.cleaned_data["slug"] = slug if self.instance.pk else self._free(slug)
+            self.cleaned_data["slug"] = slug if self.instance.first_published_at else self._free(slug)
             self.errors.pop("slug", None)
         return super().clean()
 

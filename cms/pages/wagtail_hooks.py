@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -11,6 +13,13 @@ from cms.pages.models import Channel, SiteIdentity
 from cms.places.models import AdministrativeUnit, Organisation
 
 hooks.register("before_serve_document", refuse_unpublished)
+FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")  # English pages of Wagtail's makers
+
+
+@hooks.register("construct_help_menu")
+def leave_out_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Keep what an editor here can read."""
+    items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
 
 
 class SiteIdentityViewSet(SnippetViewSet):

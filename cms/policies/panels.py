@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 
 from cms.policies.forms import PolicyDocumentForm
 
 WHAT = MultiFieldPanel(
     [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("issue_state")]),
+        FieldRowPanel([FieldPanel("kind", widget=forms.Select), FieldPanel("issue_state")]),
         FieldRowPanel(
             [
                 FieldPanel("number", help_text="Chỉ phần số. Ví dụ: 168. Bỏ trống nếu chưa có số."),

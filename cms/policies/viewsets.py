@@ -8,18 +8,24 @@ import django_filters
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.policies.models import DocumentKind, PolicyDocument
 from cms.policies.panels import EDITOR
+from vietnamese.dates import format_date
 
 
 def years() -> list[tuple[str, str]]:
     """Give the years in which the library's documents were issued, the latest first."""
     days = PolicyDocument.objects.exclude(issued_on=None).dates("issued_on", "year", order="DESC")
     return [(str(day.year), str(day.year)) for day in days]
+
+
+def issued_on(document: PolicyDocument) -> str:
+    """Give the day of issue as it is written in documents; nothing for a draft."""
+    return format_date(document.issued_on) if document.issued_on else ""
 
 
 class PolicyDocumentFilterSet(WagtailFilterSet):
@@ -57,7 +63,7 @@ class RecentFirst(BaseSnippetChooseView):
         return [
             title,
             Column("number_symbol", label="Số, ký hiệu"),
-            Column("issued_on", label="Ngày ban hành"),
+            Column("issued_on", accessor=issued_on, label="Ngày ban hành"),
             Column("issuer_name", label="Cơ quan ban hành"),
             *rest,
         ]
@@ -76,9 +82,6 @@ class PolicyDocumentChooser(SnippetChooserViewSet):
 
     choose_view_class = ChooseDocument
     choose_results_view_class = ChooseDocumentResults
-    choose_one_text = "Chọn văn bản"
-    choose_another_text = "Chọn văn bản khác"
-    edit_item_text = "Sửa văn bản này"
 
 
 class PolicyDocumentViewSet(SnippetViewSet):
@@ -97,7 +100,7 @@ class PolicyDocumentViewSet(SnippetViewSet):
         Column("number_symbol", label="Số, ký hiệu", sort_key="number"),
         Column("kind", label="Loại", sort_key="kind__name"),
         Column("issuer_name", label="Cơ quan ban hành"),
-        DateColumn("issued_on", label="Ngày ban hành", sort_key="issued_on"),
+        Column("issued_on", accessor=issued_on, label="Ngày ban hành", sort_key="issued_on"),
         Column("get_issue_state_display", label="Tình trạng", sort_key="issue_state"),
         LiveStatusTagColumn(),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
@@ -94,7 +95,7 @@ class Indicator(
         MultiFieldPanel(
             [
                 FieldPanel("name"),
-                FieldRowPanel([FieldPanel("programme"), FieldPanel("unit"), FieldPanel("order")]),
+                FieldRowPanel([FieldPanel("programme", widget=forms.Select), FieldPanel("unit"), FieldPanel("order")]),
             ],
             heading="Chỉ tiêu",
         ),
@@ -123,9 +124,10 @@ class Indicator(
         return self._revisions
 
     def save(self, **kwargs: Any) -> None:
-        """Save indicator, children and ledger row in one transaction; the anchor is given once and stays."""
+        """Save indicator, children and ledger row in one transaction; the anchor stays from the first publication on."""
         with transaction.atomic():
-            if not self.slug:
+            is_new_to_all = not (self.live or self.first_published_at)
+            if not self.slug or (is_new_to_all and kwargs.get("update_fields") is None):
                 self.slug = self._free_slug()
                 if kwargs.get("update_fields") is not None:
                     kwargs["update_fields"] = [*kwargs["update_fields"], "slug"]

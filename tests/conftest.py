@@ -37,7 +37,9 @@ def elasticsearch_url(tmp_path_factory):
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # while it is open its event loop runs, and Django then refuses the database to other tests
 def chromium_browser():
     """A real Chromium."""
     try:

@@ -70,10 +70,12 @@ def standard_page(page: StandardPage) -> SearchDocument:
 def policy(document: PolicyDocument) -> SearchDocument:
     """Give the search document of a policy document; a missing number is no symbol."""
     day = document.issued_on.isoformat() if document.issued_on else ""
-    text = "\n".join([document.abstract, document.issuer_name, document.text, document.signer_name])
+    title = document.display_title()
+    abstract = "" if document.abstract in title else document.abstract
+    text = "\n".join([abstract, document.text, document.issuer_name, document.signer_name]).strip()
     return SearchDocument(
         "policy",
-        document.display_title(),
+        title,
         document.get_absolute_url(),
         text,
         day,

@@ -59,7 +59,7 @@ def extract(text: str, wanted: Sought) -> SafeString:
     """Give the best passage of `text`, and a second one for words the first has not; its beginning when it has none."""
     found = matches(text, wanted)
     if not found:
-        return _passage(text, 0, LENGTH, [])
+        return _passage(text, *bounds(text, 0, LENGTH), [])
     first = best(found, LENGTH, frozenset())
     start, end = bounds(text, first, LENGTH)
     have = frozenset(match.term for match in found if start <= match.start < end)

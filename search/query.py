@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -49,12 +50,19 @@ class Asked:
         return f"{ADDRESS}?{urlencode({name: value for name, value in values.items() if value})}"
 
 
+class Match(Enum):
+    """How well what was found fits what was asked."""
+
+    TOGETHER = "its words are there, two of them side by side at least"
+    APART = "its words are there, none beside the other"
+    NEAR = "some of its words are there"
+
+
 @dataclass(frozen=True)
 class Results:
     """One page of what was found; hits that are no longer public are left out.
 
-    `is_near` says that nothing has the words asked for, so that these few only come near; `elsewhere` counts what the
-    filters hide.
+    `elsewhere` counts what the filters hide.
     """
 
     total: int
@@ -62,8 +70,18 @@ class Results:
     page: Page[int]
     facets: Mapping[str, Mapping[str, int]]
     elsewhere: int = 0
-    is_near: bool = False
+    match: Match = Match.TOGETHER
     is_complete: bool = True
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether there is only what comes near."""
+        return self.match is Match.NEAR and self.total > 0
+
+    @property
+    def is_apart(self) -> bool:
+        """Say whether the words are there, but nowhere side by side."""
+        return self.match is Match.APART
 
 
 def read(values: Mapping[str, str]) -> Asked:
@@ -80,21 +98,22 @@ def read(values: Mapping[str, str]) -> Asked:
 def find(asked: Asked) -> Results:
     """Give the page of results; raises IndexUnavailable."""
     reader = reader_of(settings.INDEX_DIR)
-    for wanted in (question(asked), question(asked, apart=True)):
+    for is_apart in (False, True):
+        wanted = question(asked, is_apart=is_apart)
         answer = reader.search(wanted)
         if answer.total:
-            return _results(reader, wanted, answer, asked.page)
+            return _results(reader, wanted, answer, asked.page, match=Match.APART if is_apart else Match.TOGETHER)
         elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
         if elsewhere:
             return _results(reader, wanted, answer, 1, elsewhere=elsewhere)
     near = replace(question(asked), required=(), offset=0)
-    return _results(reader, near, reader.search(near), 1, is_near=True)
+    return _results(reader, near, reader.search(near), 1, match=Match.NEAR)
 
 
 def _results(
-    reader: Reader, wanted: Question, answer: Answer, number: int, *, elsewhere: int = 0, is_near: bool = False
+    reader: Reader, wanted: Question, answer: Answer, number: int, *, elsewhere: int = 0, match: Match = Match.TOGETHER
 ) -> Results:
-    reachable = PER_PAGE if is_near else PER_PAGE * MAX_PAGES
+    reachable = PER_PAGE if match is Match.NEAR else PER_PAGE * MAX_PAGES
     page = Paginator(range(min(answer.total, reachable)), PER_PAGE).get_page(number)
     if answer.total and page.number != number:
         answer = reader.search(replace(wanted, offset=(page.number - 1) * PER_PAGE))
@@ -103,7 +122,7 @@ def _results(
         replace(hit, stored={**hit.stored, "url": addresses[hit.uuid]}) for hit in answer.hits if hit.uuid in addresses
     ]
     total = answer.total - len(answer.hits) + len(hits)
-    return Results(total, hits, page, answer.facets, elsewhere, is_near and total > 0, reader.is_complete())
+    return Results(total, hits, page, answer.facets, elsewhere, match, reader.is_complete())
 
 
 @cache
@@ -112,15 +131,15 @@ def reader_of(folder: Path) -> Reader:
     return EmbeddedReader(folder)
 
 
-def question(asked: Asked, *, apart: bool = False) -> Question:
+def question(asked: Asked, *, is_apart: bool = False) -> Question:
     """Write the query: what must be there, what ranks it, what must not be there, and the filters.
 
-    Two of the words must stand side by side, unless they may be `apart`.
+    Two of the words must stand side by side, unless they may stand apart.
     """
     filters = {"kind": str(KINDS[asked.kind]) if asked.kind else "", "year": asked.year}
     return Question(
         required=[
-            *needed(asked.typed)[: 1 if apart else 2],
+            *needed(asked.typed)[: 1 if is_apart else 2],
             *(each for phrase in asked.typed.phrases for each in in_order(phrase)),
         ],
         scored=scored(asked.typed),

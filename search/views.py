@@ -85,7 +85,7 @@ def hit_shown(hit: Hit, wanted: Sought) -> Shown:
         marked(stored["title"], wanted),
         stored["url"],
         extract(stored["text"], wanted),
-        tuple(fact for fact in facts if fact),
+        tuple(fact for fact in facts if fact and fact not in stored["title"]),
         datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
     )
 

@@ -151,7 +151,7 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.pages.adminsearch", "SEARCH_CONFIG": "simple"}}
 
 PROGRAMME_PORTAL_URL = env.optional("PROGRAMME_PORTAL_URL").rstrip("/")
 PROGRAMME_PORTAL_SECRET = env.portal_secret()

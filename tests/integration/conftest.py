@@ -1,10 +1,10 @@
-"""The reference portal for the tests of syndication."""
+"""The reference portal for the tests of syndication, and the settings that lead there."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.integration.portal_process import Portal
+from tests.integration.portal_process import SECRET, Portal
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +21,21 @@ def own_portal(tmp_path):
     running = Portal(tmp_path / "portal").start()
     yield running
     running.kill()
+
+
+@pytest.fixture
+def send_to(settings):
+    """Give a function that makes an address the programme's portal."""
+
+    def to(url: str, secret: str = SECRET) -> None:
+        settings.PROGRAMME_PORTAL_URL, settings.PROGRAMME_PORTAL_SECRET = url, secret
+
+    return to
+
+
+@pytest.fixture
+def clock():
+    """The time, turned by hand."""
+    from tests.integration.sending import Clock
+
+    return Clock()

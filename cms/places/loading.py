@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db import transaction
+from wagtail.search.backends import get_search_backends
 
 from cms.places import lists
 from cms.places.models import (
@@ -32,15 +33,15 @@ def load_units() -> int:
     known: dict[tuple[str, str], list[AdministrativeUnit]] = defaultdict(list)
     for unit in AdministrativeUnit.objects.all():
         known[unit.level, unit.code].append(unit)
-    units: Made = {}
-    added: Made = {}
-    for row in lists.unit_rows():
-        there = _holding(known[row.level, row.code], row.valid_from, row.valid_to)
-        if there is None:
-            there = added[row] = _add_unit(row, units)
-        units[row] = there
-    _link_units(units, added)
-    return len(added)
+    units = {
+        row: there
+        for row in lists.unit_rows()
+        if (there := _holding(known[row.level, row.code], row.valid_from, row.valid_to))
+    }
+    missing = [row for row in lists.unit_rows() if row not in units]
+    _add_units(missing, units)
+    _link_units(units, set(missing))
+    return len(missing)
 
 
 @transaction.atomic
@@ -72,8 +73,18 @@ def _holding(rows: Iterable[Row], start: datetime.date | None, end: datetime.dat
     return None
 
 
-def _add_unit(row: lists.UnitRow, units: Made) -> AdministrativeUnit:
-    return AdministrativeUnit.objects.create(
+def _add_units(missing: list[lists.UnitRow], units: Made) -> None:
+    """Insert the missing rows level by level, since each needs its parent's key, and put them into `units`."""
+    for level in AdministrativeUnit.Level.values:
+        rows = [row for row in missing if row.level == level]
+        made = AdministrativeUnit.objects.bulk_create(_unit_of(row, units) for row in rows)
+        units.update(zip(rows, made, strict=True))
+        for backend in get_search_backends(with_auto_update=True):  # inserts in bulk send no signals
+            backend.add_bulk(AdministrativeUnit, made)
+
+
+def _unit_of(row: lists.UnitRow, units: Made) -> AdministrativeUnit:
+    return AdministrativeUnit(
         level=row.level,
         code=row.code,
         name=row.name,
@@ -86,7 +97,7 @@ def _add_unit(row: lists.UnitRow, units: Made) -> AdministrativeUnit:
     )
 
 
-def _link_units(units: Made, added: Made) -> None:
+def _link_units(units: Made, added: set[lists.UnitRow]) -> None:
     """Link what was added; links between units that were there before are left as editors have them."""
     UnitSuccession.objects.bulk_create(
         UnitSuccession(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -20,6 +22,12 @@ FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")  # English pages of Wagt
 def leave_out_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
     """Keep what an editor here can read."""
     items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
+
+
+@hooks.register("insert_global_admin_js")
+def keep_dates_as_typed() -> str:
+    """Load the script that stops the calendar from putting today in the place of a date that it cannot read."""
+    return format_html('<script src="{}"></script>', versioned_static("pages/dates-as-typed.js"))
 
 
 class SiteIdentityViewSet(SnippetViewSet):

@@ -24,6 +24,12 @@ class BasePageForm(WagtailAdminPageForm):
             self.errors.pop("slug", None)
         return super().clean()
 
+    def save(self, commit: bool = True) -> Any:
+        """Keep a new page off the site until its publication; Wagtail would have it live from the save before on."""
+        if self.instance.pk is None:
+            self.instance.live = False
+        return super().save(commit=commit)
+
     def _free(self, slug: str) -> str:
         candidate, number = slug, 1
         while not Page._slug_is_available(candidate, self.parent_page, self.instance):

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import requests
-from requests.exceptions import ConnectionError as RequestsConnectionError
-from requests.exceptions import RequestException, SSLError, Timeout
+from requests.exceptions import InvalidSchema, InvalidURL, MissingSchema, RequestException, SSLError, Timeout
 from urllib3.exceptions import HTTPError
 
 from integration import signing
@@ -97,11 +96,11 @@ def _read(response: requests.Response, deadline: Deadline) -> Answer:
 def _failure(error: Exception, deadline: Deadline) -> AnswerClass:
     if isinstance(error, SSLError):
         return AnswerClass.TLS
+    if isinstance(error, InvalidURL | InvalidSchema | MissingSchema):
+        return AnswerClass.WRONG_ADDRESS
     if isinstance(error, Timeout) or deadline.passed:
         return AnswerClass.TIMEOUT
-    if isinstance(error, RequestsConnectionError | HTTPError | OSError):
-        return AnswerClass.UNREACHABLE
-    return AnswerClass.WRONG_ADDRESS
+    return AnswerClass.UNREACHABLE
 
 
 def _words(error: Exception) -> str:

@@ -217,7 +217,7 @@ def test_a_peer_that_lies_about_everything_is_rested_and_nothing_is_lost(portal,
     assert [held(uid) for uid in uids] == [(1, "published")] * 7
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_no_transaction_is_open_while_the_peer_is_spoken_to(clock, send_to):
     page = published()
     written = []

@@ -8,10 +8,11 @@ import django_filters
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.pages.publication import PublicationColumn, with_workflow_states
 from cms.policies.models import DocumentKind, PolicyDocument
 from cms.policies.panels import EDITOR
 from vietnamese.dates import format_date
@@ -33,7 +34,7 @@ class PolicyDocumentFilterSet(WagtailFilterSet):
 
     year = django_filters.ChoiceFilter(label="Năm ban hành", choices=years, method="in_year")
     live = django_filters.ChoiceFilter(
-        label="Trên trang công khai", choices=[("true", "Đã xuất bản"), ("false", "Chưa xuất bản")], method="is_live"
+        label="Trang công khai", choices=[("true", "Đã xuất bản"), ("false", "Chưa xuất bản")], method="is_live"
     )
 
     class Meta:
@@ -102,12 +103,12 @@ class PolicyDocumentViewSet(SnippetViewSet):
         Column("issuer_name", label="Cơ quan ban hành"),
         Column("issued_on", accessor=issued_on, label="Ngày ban hành", sort_key="issued_on"),
         Column("get_issue_state_display", label="Tình trạng", sort_key="issue_state"),
-        LiveStatusTagColumn(),
+        PublicationColumn(),
     ]
 
     def get_queryset(self, request: object) -> QuerySet[PolicyDocument]:
-        """Give the rows with what the columns show, in one query."""
-        return PolicyDocument.objects.select_related("kind", "issuer")
+        """Give the rows with what the columns show, in two queries."""
+        return with_workflow_states(PolicyDocument.objects.select_related("kind", "issuer"))
 
 
 class DocumentKindViewSet(SnippetViewSet):

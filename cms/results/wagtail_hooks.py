@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Count, QuerySet
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.pages.publication import PublicationColumn, with_workflow_states
 from cms.results.models import Indicator, Programme
 
 
@@ -22,7 +23,7 @@ class IndicatorViewSet(SnippetViewSet):
         Column("unit", label="Đơn vị tính"),
         Column("target_count", label="Mục tiêu", sort_key="target_count"),
         Column("figure_count", label="Số liệu", sort_key="figure_count"),
-        LiveStatusTagColumn(),
+        PublicationColumn(),
     ]
     list_filter = ["programme", "live"]
     list_per_page = 50
@@ -33,7 +34,7 @@ class IndicatorViewSet(SnippetViewSet):
             "target_count": Count("targets", distinct=True),
             "figure_count": Count("figures", distinct=True),
         }
-        return Indicator.objects.select_related("programme").annotate(**counted)
+        return with_workflow_states(Indicator.objects.select_related("programme").annotate(**counted))
 
 
 class ProgrammeViewSet(SnippetViewSet):

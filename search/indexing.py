@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,8 @@ REST = datetime.timedelta(seconds=30)
 class Follower:
     """Keeps one index up to date: holds its writer between rounds, and looks at everything now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime.datetime] = timezone.now) -> None:
+        self.clock = clock
         self.writer: Writer | None = None
         self.looked_at: datetime.datetime | None = None
         self.rests_until: datetime.datetime | None = None
@@ -41,7 +42,7 @@ class Follower:
         After a failure, such as a full disk, it raises IndexUnavailable, rests for a while, and starts from what is on disk.
         While another process writes the index it stands by, and takes over when that one ends.
         """
-        now = timezone.now()
+        now = self.clock()
         if self.rests_until and now < self.rests_until:
             return 0
         try:
@@ -89,11 +90,23 @@ class Follower:
         held = self.writer if self.writer is not None and self.writer.name == name else None
         if held and (not check or embedded.answers(settings.INDEX_DIR, name)):
             return held, False
-        self.writer, self.looked_at = None, None
-        if not embedded.is_usable(settings.INDEX_DIR, name):
-            name = begin_anew()
-        self.writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
+        self.writer = held = self.looked_at = None
+        self.writer = sound_writer(name) or embedded.EmbeddedWriter(settings.INDEX_DIR, begin_anew())
         return self.writer, True
+
+
+def sound_writer(name: str) -> Writer | None:
+    """Give the writer of the index `name`, or None when that is missing or damaged; raises IndexBusy.
+
+    The lock comes first: the files of an index that somebody else writes come and go, and would look damaged.
+    """
+    try:
+        writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
+    except IndexBusy:
+        raise
+    except IndexUnavailable:
+        return None
+    return writer if embedded.is_usable(settings.INDEX_DIR, name) else None
 
 
 _follower = Follower()
@@ -111,7 +124,7 @@ def run_once() -> int:
 def begin_anew() -> str:
     """Put an empty index in the place of a missing or damaged one, and give its name."""
     name = embedded.begin(settings.INDEX_DIR)
-    with embedded.library_errors():
+    with embedded.library_errors(settings.INDEX_DIR):
         folders.switch(settings.INDEX_DIR, name)
     Indexed.objects.exclude(index_name=name).delete()
     log.warning("Chỉ mục tìm kiếm thiếu hoặc hỏng; đang lập lại từ đầu (%s).", name)
@@ -127,7 +140,7 @@ def rebuild() -> int:
     name = embedded.begin(settings.INDEX_DIR)
     try:
         _fill(name)
-        with embedded.library_errors():
+        with embedded.library_errors(settings.INDEX_DIR):
             folders.switch(settings.INDEX_DIR, name)
     except IndexUnavailable:
         folders.discard(settings.INDEX_DIR, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ class EmbeddedReader:
 
     def _search(self, question: Question) -> Answer:
         try:
-            with library_errors():
+            with library_errors(self.folder):
                 return ask(self._current(), question)
         except IndexUnavailable:
             self._index = None
@@ -83,12 +84,12 @@ class EmbeddedWriter:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        with library_errors():
+        with library_errors(folder):
             self._writer = open_index(folder / name).writer(HEAP_BYTES, 1)
 
     def replace(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
         """Put entries in place of their older selves and take out what is gone, in one commit."""
-        with library_errors():
+        with library_errors(self.folder):
             for uuid in gone:
                 self._writer.delete_documents_by_term("uuid", uuid)
             for entry in entries:
@@ -98,33 +99,35 @@ class EmbeddedWriter:
 
     def mark_complete(self) -> None:
         """Note that everything has been taken in."""
-        with library_errors():
+        with library_errors(self.folder):
             (self.folder / self.name / COMPLETE).touch()
 
     def close(self) -> None:
         """Finish merging and let go of the lock."""
-        with library_errors():
+        with library_errors(self.folder):
             self._writer.wait_merging_threads()
 
 
 @contextmanager
-def library_errors() -> Iterator[None]:
-    """Turn whatever the library raises, its panics included, into IndexUnavailable with its reason."""
+def library_errors(folder: Path) -> Iterator[None]:
+    """Turn whatever the library raises about an index in `folder`, its panics included, into IndexUnavailable with the reason."""
     try:
         yield
     except (ValueError, OSError) as failure:
-        raise told(failure) from failure
+        raise told(failure, folder) from failure
     except (
         BaseException
     ) as failure:  # a panic is no Exception, and would go through every door up to the end of the process
         if type(failure).__name__ != "PanicException":
             raise
-        raise told(failure) from failure
+        raise told(failure, folder) from failure
 
 
-def told(failure: BaseException) -> IndexUnavailable:
+def told(failure: BaseException, folder: Path) -> IndexUnavailable:
     """Give the error that says in a sentence why the index cannot be used."""
     reason = str(failure)
+    if "writer was killed" in reason and free_bytes(folder) < HEAP_BYTES:
+        reason = DISK_FULL[0]  # the library keeps the reason to itself when one of its threads met it
     if "LockBusy" in reason:
         return IndexBusy("Một tiến trình khác đang ghi chỉ mục tìm kiếm.")
     if any(words in reason for words in DISK_FULL):
@@ -132,11 +135,19 @@ def told(failure: BaseException) -> IndexUnavailable:
     return IndexUnavailable(f"Không dùng được chỉ mục tìm kiếm: {reason}")
 
 
+def free_bytes(folder: Path) -> int:
+    """Give the room that the disk of `folder` has left; plenty when the folder is gone."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return HEAP_BYTES
+
+
 def begin(folder: Path) -> str:
     """Make a new, empty index beside the current one, and give its name; raises IndexUnavailable when the disk refuses."""
     name = new_name(LAYOUT)
     try:
-        with library_errors():
+        with library_errors(folder):
             (folder / name).mkdir(parents=True)
             tantivy.Index(schema(), path=str(folder / name))
     except IndexUnavailable:
@@ -154,7 +165,7 @@ def answers(folder: Path, name: str) -> bool:
     """Say whether the index can be opened and asked in each of its channels."""
     everywhere = [Weighted(channel, "a") for channel in CHANNELS]
     try:
-        with library_errors():
+        with library_errors(folder):
             index = open_index(folder / name)
             for question in (Question(limit=1), Question(scored=everywhere, limit=1)):
                 ask(index, question)

@@ -1,0 +1,50 @@
+"""An index of its own for each test, and the follower that fills it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from search.engines import embedded, folders
+from search.indexing import Follower
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    """An empty folder for indexes."""
+    settings.INDEX_DIR = tmp_path / "index"
+    settings.INDEX_DIR.mkdir()
+    return settings.INDEX_DIR
+
+
+@pytest.fixture
+def writer(folder):
+    """The writer of a new, empty index that readers use."""
+    name = embedded.begin(folder)
+    folders.switch(folder, name)
+    return embedded.EmbeddedWriter(folder, name)
+
+
+class Clock:
+    """A clock that can be put forward."""
+
+    def __init__(self):
+        self.ahead = datetime.timedelta()
+
+    def __call__(self):
+        """Give the time it shows."""
+        return timezone.now() + self.ahead
+
+
+@pytest.fixture
+def clock():
+    """The follower's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def follower(folder, clock):
+    """The follower of the ledger."""
+    return Follower(clock)

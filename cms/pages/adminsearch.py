@@ -76,11 +76,11 @@ def folded(value: Any) -> Any:
 def folded_query(query: Any) -> Any:
     """Give a query in its folded form; a part of it that has no letter or digit matches nothing."""
     if isinstance(query, str):
-        return " ".join(folded(query).split()[:MAX_WORDS])
+        return " ".join(folded(query).split()[:MAX_WORDS]) or MATCH_NONE
     made = copy(query)
     if isinstance(query, PlainText | Phrase | Fuzzy):
         made.query_string = folded_query(query.query_string)
-        return made if made.query_string else MATCH_NONE
+        return MATCH_NONE if made.query_string is MATCH_NONE else made
     if isinstance(query, And | Or):
         made.subqueries = [folded_query(each) for each in query.subqueries]
     elif isinstance(query, Not | Boost):

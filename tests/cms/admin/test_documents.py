@@ -1,0 +1,164 @@
+"""The document editor: drafts may have gaps, what is published may not, and a document is in the library once."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from wagtail.test.utils.form_data import inline_formset
+
+from cms.changes.models import Item
+from cms.pages.models import Attachment
+from cms.places.models import Organisation
+from cms.policies.models import IssueState, PolicyDocument
+from tests.cms.admin import forms
+from tests.cms.changes import factories
+
+pytestmark = pytest.mark.django_db
+ADD = f"{forms.DOCUMENTS}add/"
+
+
+def edit(document):
+    return f"{forms.DOCUMENTS}edit/{document.pk}/"
+
+
+def test_an_editor_publishes_a_document_and_takes_it_back(editor):
+    editor.post(ADD, {**forms.document(), **forms.PUBLISH})
+    document = PolicyDocument.objects.get()
+    address = document.get_absolute_url()
+    assert address == "/van-ban/ke-hoach-168-kh-ubnd-2023/"
+    assert Client().get(address).status_code == 200
+    editor.post(f"{forms.DOCUMENTS}unpublish/{document.pk}/")
+    assert Client().get(address).status_code == 404
+    assert Item.objects.get(model="policies.policydocument").version == 2
+
+
+def test_files_of_a_document_are_entered_with_it(editor, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    signed = Attachment.objects.create(title="168.pdf", file=ContentFile(b"%PDF-1.7", name="168.pdf"))
+    files = inline_formset([{"attachment": signed.pk, "label": "Bản ký"}])
+    editor.post(ADD, {**forms.document(files=files), **forms.PUBLISH})
+    page = Client().get(PolicyDocument.objects.get().get_absolute_url()).content.decode()
+    assert "Bản ký" in page
+    assert Client().get(signed.url).status_code == 200
+
+
+def test_a_draft_may_have_gaps_and_is_not_public(editor):
+    editor.post(ADD, forms.document(number="", symbol="", issued_on="", abstract=""))
+    document = PolicyDocument.objects.get()
+    assert not document.live
+    assert Client().get(document.get_absolute_url()).status_code == 404
+    assert editor.get(edit(document)).status_code == 200
+
+
+def test_what_is_published_has_no_gaps(editor):
+    response = editor.post(ADD, {**forms.document(number="", issued_on="", abstract=""), **forms.PUBLISH})
+    assert forms.errors_in(response) == {
+        "issued_on": "Văn bản đã ban hành phải có ngày ban hành.",
+        "number": "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành».",
+        "abstract": "Hãy ghi trích yếu hoặc tên hiển thị: người đọc tìm văn bản theo câu này.",
+    }
+    assert not PolicyDocument.objects.exists()
+
+
+def test_a_draft_handed_on_for_approval_keeps_no_gaps(writer):
+    writer.post(ADD, forms.document())
+    document = PolicyDocument.objects.get()
+    writer.post(edit(document), {**forms.document(), "action-submit": "1"})
+    assert document.workflow_in_progress
+    response = writer.post(edit(document), forms.document(issued_on=""))
+    assert response.status_code != 500
+    document.refresh_from_db()
+    assert document.get_latest_revision_as_object().issued_on == datetime.date(2023, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "words"),
+    [
+        ({"number_unknown": "on"}, "number_unknown", "bỏ đánh dấu"),
+        ({"number": "168/KH-UBND"}, "number", "Ô này chỉ ghi số"),
+        ({"issued_on": "2999-01-01"}, "issued_on", "sau hôm nay"),
+        ({"issued_on": "0203-09-15"}, "issued_on", "gõ nhầm"),
+    ],
+)
+def test_not_even_a_draft_may_contradict_itself(editor, wrong, field, words):
+    assert words in forms.errors_in(editor.post(ADD, forms.document(**wrong)))[field]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": ""},
+        {"kind": "999999"},
+        {"kind": "x"},
+        {"issue_state": "khac"},
+        {"issued_on": "15 tháng 9"},
+        {"issuer": "999999"},
+        {"number": "1" * 21},
+        {"abstract": "a\x00b"},
+        {"files-TOTAL_FORMS": "x"},
+        {"files": inline_formset([{"attachment": "999999", "label": ""}])},
+    ],
+)
+@pytest.mark.parametrize("action", [{}, forms.PUBLISH])
+def test_wrong_input_is_answered_with_the_form(editor, wrong, action):
+    response = editor.post(ADD, {**forms.document(**wrong), **action})
+    assert response.status_code == 200
+    assert not PolicyDocument.objects.exists()
+
+
+@pytest.mark.parametrize("changed", [{}, {"number": "0168"}, {"symbol": "kh-ubnd"}, {"symbol": ""}])
+def test_a_document_is_in_the_library_once(editor, changed):
+    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh")
+    known = factories.document(issuer=issuer)
+    response = editor.post(ADD, forms.document(issuer=issuer.pk, **changed))
+    assert f"(mã {known.pk})" in forms.errors_in(response)["number"]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"number": "169"}, {"symbol": "2023/KH-UBND"}, {"issued_on": "2022-09-15"}, {"issuer": ""}]
+)
+def test_another_number_symbol_year_or_issuer_is_another_document(editor, changed):
+    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh")
+    factories.document(issuer=issuer)
+    editor.post(ADD, {**forms.document(**{"issuer": issuer.pk, **changed}), **forms.PUBLISH})
+    assert PolicyDocument.objects.count() == 2
+
+
+def test_the_address_follows_a_draft_and_then_stays(editor):
+    editor.post(ADD, forms.document(number="", symbol="", issued_on="", abstract=""))
+    document = PolicyDocument.objects.get()
+    editor.post(edit(document), {**forms.document(), **forms.PUBLISH})
+    document.refresh_from_db()
+    assert document.slug == "ke-hoach-168-kh-ubnd-2023"
+    editor.post(edit(document), {**forms.document(number="169"), **forms.PUBLISH})
+    document.refresh_from_db()
+    assert (document.number, document.slug) == ("169", "ke-hoach-168-kh-ubnd-2023")
+
+
+def test_a_draft_is_previewed_as_the_public_page(editor):
+    document = factories.document(live=False)
+    preview = f"{forms.DOCUMENTS}preview/{document.pk}/"
+    assert editor.post(preview, forms.document(text="Đoạn mới viết", issued_on="")).json()["is_available"]
+    page = editor.get(preview)
+    assert page.status_code == 200
+    assert "Đoạn mới viết" in page.content.decode()
+    assert Client().get(preview).status_code == 302
+
+
+def test_one_who_only_writes_hands_on_and_cannot_publish(writer):
+    writer.post(ADD, {**forms.document(), **forms.PUBLISH})
+    assert not PolicyDocument.objects.filter(live=True).exists()
+    document = PolicyDocument.objects.get()
+    writer.post(edit(document), {**forms.document(), "action-submit": "1"})
+    assert document.current_workflow_state.workflow.name == "Duyệt nội dung"
+
+
+def test_an_unissued_document_is_published_for_the_staff_only(editor):
+    fields = forms.document(issue_state=IssueState.UNISSUED, number="", issued_on="")
+    editor.post(ADD, {**fields, **forms.PUBLISH})
+    document = PolicyDocument.objects.get()
+    assert document.live
+    assert Client().get(document.get_absolute_url()).status_code == 404

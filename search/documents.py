@@ -39,17 +39,11 @@ class SearchDocument:
 
     def entry(self, uuid: str) -> Entry:
         """Give the document as an engine keeps it, with the terms under which it is found."""
-        whole, title = channels(f"{self.title}\n{self.symbol}\n{self.text}"), channels(self.title)
-        own = channels(self.symbol).u
-        terms = {
-            "u": whole.u,
-            "g": whole.g,
-            "x": whole.x,
-            "xg": whole.xg,
-            "tu": title.u,
-            "tg": title.g,
-            "s": [*own, *pairs(own), "_".join(own)] if own else [],
-        }
+        # Line by line: the last word of a paragraph and the first of the next are no neighbours.
+        lines = [channels(line) for line in (self.title, self.symbol, *self.text.split("\n"))]
+        own = lines[1].u
+        terms = {name: [term for line in lines for term in getattr(line, name)] for name in ("u", "g", "x", "xg")}
+        terms |= {"tu": lines[0].u, "tg": lines[0].g, "s": [*own, *pairs(own), "_".join(own)] if own else []}
         facets = {"kind": self.kind, "year": self.date[:4], "document_kind": self.document_kind}
         stored = {name: getattr(self, name) for name in ("kind", "title", "url", "text", "date", "symbol", "label")}
         return Entry(uuid, terms, facets, {**stored, "document_kind": self.document_kind})

@@ -86,8 +86,12 @@ def matches(text: str, wanted: Sought) -> list[Match]:
     for at, term in enumerate(folded):
         if term not in wanted.syllables:
             continue
-        before, after = folded[at - 1] if at else "", folded[at + 1] if at + 1 < len(folded) else ""
-        is_paired = (before, term) in wanted.pairs or (term, after) in wanted.pairs
+        is_paired = any(
+            (folded[left], folded[left + 1]) in wanted.pairs
+            and "\n" not in text[words[left].end : words[left + 1].start]
+            for left in (at - 1, at)
+            if 0 <= left < len(folded) - 1
+        )
         is_exact = exact_syllable(words[at].text) in wanted.exact
         found.append(Match(words[at].start, words[at].end, term, is_exact, is_paired))
         if len(found) >= MAX_MATCHES:

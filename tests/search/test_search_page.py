@@ -1,0 +1,302 @@
+"""What people type finds what they mean, in any spelling; nothing hidden is shown; no address makes the page fail."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from urllib.parse import urlencode
+
+import pytest
+
+from cms.changes.models import Item
+from cms.policies.models import DocumentKind
+from search import query
+from search.engines import folders
+from tests.cms.changes import factories
+from tests.cms.public import shown
+from tests.cms.public.test_strict_pages import Tags
+from tests.filling import fill_documents
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/tim-kiem/"
+SPELLINGS = ["hoa giai", "hòa giải", "hoà giải", "HOÀ GIẢI", unicodedata.normalize("NFD", "hòa giải")]
+
+
+@pytest.fixture
+def find(client, follower):
+    """A function that brings the index up to date and gives the addresses found, in their order."""
+
+    def ask(text, **filters):
+        follower.run()
+        page = client.get(ADDRESS, {"q": text, **filters})
+        assert page.status_code == 200
+        return re.findall(r'<h2 class="item__title">\s*<a href="([^"]*)"', page.content.decode())
+
+    return ask
+
+
+def page_of(client, text="", **filters):
+    return client.get(ADDRESS, {"q": text, **filters}).content.decode()
+
+
+def test_every_spelling_finds_the_same_things(find):
+    first = factories.article("Tổ hòa giải ở cơ sở", lead="Hoà giải viên")
+    second = factories.article("Tổ hoà giải xã Ba Tơ", lead=unicodedata.normalize("NFD", "hòa giải"))
+    factories.article("Văn hóa", lead="Giai đoạn mới")
+    for text in SPELLINGS:
+        assert set(find(text)) == {first.url, second.url}, text
+
+
+def test_the_plan_comes_first_for_its_number_among_many(find):
+    plan = factories.document("168", abstract="Chuyển đổi số")
+    DocumentKind.objects.create(name="Thông báo", abbreviation="TB")
+    fill_documents(400)
+    for number in range(20):
+        factories.document(str(16800 + number), abstract=f"Thực hiện kế hoạch số 168 và 168/KH-UBND lần {number}")
+    factories.document("169", abstract="168 hộ, 168 triệu, 168 xã; số 168 kế hoạch 168", text="168 " * 50)
+    for text in (
+        "168",
+        "168/KH-UBND",
+        "168 kh ubnd",
+        "168/kh-ubnd",
+        "số 168",
+        "so 168",
+        "kế hoạch 168",
+        "ke hoach 168",
+    ):
+        assert find(text)[0] == plan.get_absolute_url(), text
+
+
+def test_a_year_does_not_find_the_document_of_that_number_first(find):
+    numbered = factories.document("2023", abstract="Phân công trực Tết")
+    about = factories.document("7", abstract="Kết quả năm 2023 của chương trình", text="Kết quả năm 2023")
+    assert find("kết quả năm 2023")[0] == about.get_absolute_url()
+    assert find("2023/KH-UBND")[0] == numbered.get_absolute_url()
+
+
+def test_typed_accents_put_accented_matches_above_look_alikes(find):
+    for number in range(12):
+        factories.article(f"Hợp đồng bảo trì {number}", lead="đồng bảo, đông bao, động bão " * 3)
+    real = factories.article(
+        "Tin về đồng bào", lead="Một lần nhắc tới đồng bào miền núi trong cả một đoạn khá dài này."
+    )
+    assert find("đồng bào")[0] == real.url
+    assert len(find("dong bao")) == 10
+
+
+def test_words_side_by_side_come_alone_where_there_are_any(find):
+    together = factories.article("Nước sạch", lead="cho xã")
+    apart = factories.article("Nước uống", lead="và môi trường sạch")
+    assert find("nước sạch") == [together.url]
+    together.unpublish()
+    assert find("nước sạch") == [apart.url]
+
+
+def test_what_has_only_some_of_the_words_is_said_to_come_near(find, client):
+    near = factories.article("Chuyển đổi số")
+    assert find("chuyển đổi xanh tuần hoàn") == [near.url]
+    assert "Không có nội dung nào có đủ các từ này" in page_of(client, "chuyển đổi xanh tuần hoàn")
+
+
+def test_a_long_question_needs_only_a_part_of_its_words(find):
+    page = factories.article(
+        "Hỗ trợ học sinh", lead="Học sinh vùng đồng bào dân tộc thiểu số được hỗ trợ gạo hằng tháng."
+    )
+    assert find("con tôi học lớp sáu ở vùng đồng bào dân tộc thiểu số thì có được hỗ trợ gạo không") == [page.url]
+
+
+def test_a_quoted_phrase_is_met_as_it_stands_and_a_minus_leaves_out(find):
+    exact = factories.article("Đồng bào Hrê", lead="mùa lúa")
+    factories.article("Hợp đồng bảo trì")
+    other = factories.article("Đồng bào Co", lead="cây quế")
+    assert set(find('"đồng bào"')) == {exact.url, other.url}
+    assert find('"đồng bào" -quế') == [exact.url]
+    assert find('"đồng bào" -"mùa lúa"') == [other.url]
+
+
+def test_filters_narrow_and_live_in_the_address(find, client):
+    article = factories.article("Đồng bào", written_on=datetime.date(2024, 5, 1))
+    old, new = (
+        factories.document(str(year), abstract="Đồng bào", issued_on=datetime.date(year, 1, 2)) for year in (2022, 2024)
+    )
+    assert set(find("dong bao", loai="van-ban")) == {old.get_absolute_url(), new.get_absolute_url()}
+    assert find("dong bao", loai="van-ban", nam="2022") == [old.get_absolute_url()]
+    assert find("dong bao", loai="tin-bai") == [article.url]
+    page = page_of(client, "dong bao", loai="van-ban", nam="2024")
+    assert 'href="/tim-kiem/?q=dong+bao&amp;loai=tin-bai&amp;nam=2024"' in page
+    assert re.search(r'loai=van-ban&amp;nam=2022" *>2022 <span[^>]*>\(1\)', page)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"loai": "x"}, {"nam": "abc"}, {"nam": "٢٠٢٣"}, {"loai": "news'"}, {"trang": "-1"}, {"x": "y"}]
+)
+def test_an_unknown_filter_is_as_if_it_were_not_there_and_does_not_live_on(find, client, odd):
+    article = factories.article("Đồng bào")
+    assert find("dong bao", **odd) == [article.url]
+    assert urlencode(odd) not in page_of(client, "dong bao", **odd)
+
+
+def test_a_filter_that_hides_everything_says_how_much_it_hides(find, client):
+    factories.article("Đồng bào", written_on=datetime.date(2024, 5, 1))
+    assert find("dong bao", nam="1999") == []
+    assert "Bỏ lọc, xem 1 kết quả" in page_of(client, "dong bao", nam="1999")
+
+
+def test_pages_go_on_to_an_end_and_no_further(find, client, monkeypatch):
+    for number in range(25):
+        factories.article(f"Đồng bào {number}")
+    all_pages = [find("dong bao", trang=number) for number in (1, 2, 3)]
+    assert [len(page) for page in all_pages] == [10, 10, 5]
+    assert len({url for page in all_pages for url in page}) == 25
+    for beyond in ("4", "50", "9999", "99999999999999999999"):
+        assert find("dong bao", trang=beyond) in (all_pages[2], all_pages[0])
+    monkeypatch.setattr(query, "MAX_PAGES", 2)
+    assert "Chỉ xem được 20 kết quả đầu" in page_of(client, "dong bao", trang="2")
+
+
+def test_what_is_withdrawn_is_left_out_before_the_index_knows(find, client):
+    kept, gone = factories.article("Đồng bào một"), factories.article("Đồng bào hai")
+    assert len(find("dong bao")) == 2
+    gone.unpublish()
+    page = page_of(client, "dong bao")
+    assert gone.url not in page
+    assert kept.url in page
+    assert "1 kết quả" in page
+
+
+def test_drafts_are_found_by_no_word_of_theirs(find):
+    page = factories.article("Bản đăng")
+    page.title = "Bản sửa bímật"
+    page.save_revision()
+    factories.draft_article("Nháp bímật")
+    shown.draft_report()
+    assert find("bimat") == []
+    assert find("bản đăng") == [page.url]
+
+
+@pytest.mark.parametrize("are_shown", [True, False])
+def test_figures_of_drafts_are_found_only_where_they_are_shown(find, settings, are_shown):
+    settings.SHOW_UNISSUED_FIGURES = are_shown
+    indicator = shown.figure("Máy tính bímật", "3", shown.draft_report())
+    assert find("bimat") == ([indicator.get_absolute_url()] if are_shown else [])
+
+
+HOSTILE = [
+    '"',
+    " ",
+    "\0",
+    "*",
+    "đ\0b",
+    "x" * 1_000_000,
+    "đồng " * 500,
+    "\u202eabc",
+    "(((",
+    "a AND",
+    "'; DROP",
+    "<b>",
+    "%00",
+    "\\",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_query_makes_the_page_fail_or_grow(find, client, text):
+    factories.article("Đồng bào")
+    find("x")
+    answer = client.get(ADDRESS, {"q": text, "nam": text[:2000], "loai": text[:2000], "trang": text[:2000]})
+    assert answer.status_code == 200
+    assert len(answer.content) < 40_000
+    assert "<b>" not in answer.content.decode()
+
+
+def test_bytes_that_are_no_text_do_no_harm(find, client):
+    find("x")
+    assert client.get(f"{ADDRESS}?q=%ED%A0%80%FF%C0&nam=%FF&trang=%00").status_code == 200
+
+
+def test_an_empty_query_is_helped(client, folder):
+    page = page_of(client)
+    assert "Cách tìm" in page
+    assert "168/KH-UBND" in page
+
+
+def test_no_result_is_helped(find, client):
+    assert find("xyzabc") == []
+    page = page_of(client, "xyzabc")
+    assert "Không tìm thấy “xyzabc”" in page
+    assert "Cách tìm" in page
+
+
+def test_without_an_index_the_page_says_that_it_is_being_built(client, folder):
+    answer = client.get(ADDRESS, {"q": "đồng bào"})
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+    assert "đang lập lại chỉ mục" in answer.content.decode()
+
+
+def test_a_damaged_index_says_the_same(find, client, folder):
+    factories.article("Đồng bào")
+    assert find("dong bao")
+    for file in (folder / folders.current_name(folder)).glob("*.idx"):
+        file.unlink()  # a mapped file that is cut in place would end any process that reads it
+        file.write_bytes(b"")
+    query.reader_of.cache_clear()  # as another web process, which has not yet opened it
+    assert client.get(ADDRESS, {"q": "dong bao"}).status_code == 503
+
+
+def test_an_index_that_is_still_being_filled_says_so_beside_its_results(find, client, folder):
+    article = factories.article("Đồng bào")
+    assert find("dong bao") == [article.url]
+    (folder / folders.current_name(folder) / folders.COMPLETE).unlink()
+    page = page_of(client, "dong bao")
+    assert "đang lập lại chỉ mục" in page
+    assert article.url in page
+
+
+def test_a_renamed_page_is_linked_at_its_present_address(find, client):
+    article = factories.article("Đồng bào")
+    assert find("dong bao") == [article.url]
+    article.slug = "dia-chi-moi"
+    article.save_revision().publish()
+    assert "/tin-tuc/dia-chi-moi/" in page_of(client, "dong bao")
+
+
+def test_title_and_text_are_escaped_and_marked(find, client):
+    factories.article("Đồng bào <img src=x>", lead="<script>alert(1)</script> đồng bào & rừng")
+    find("dong bao")
+    page = page_of(client, "dong bao")
+    assert "<mark>Đồng bào</mark> &lt;img src=x&gt;" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>đồng bào</mark> &amp; rừng" in page
+
+
+def test_a_hit_shows_its_kind_number_day_and_address(find, client):
+    document = factories.document(title="Kế hoạch chuyển đổi số", issuer_as_signed="Ủy ban nhân dân tỉnh")
+    find("chuyen doi so")
+    page = page_of(client, "chuyen doi so")
+    for words in ("Văn bản", "168/KH-UBND", "Ủy ban nhân dân tỉnh", "15/9/2023", f">{document.get_absolute_url()}<"):
+        assert words in page
+
+
+def test_the_page_is_strict_and_kept_out_of_other_peoples_indexes(find, client):
+    factories.article("Đồng bào", written_on=datetime.date(2024, 5, 1))
+    find("dong bao")
+    for values in ({}, {"q": "dong bao"}, {"q": "xyz"}, {"q": "dong bao", "nam": "1999"}):
+        tags = Tags(client.get(ADDRESS, values).content.decode())
+        assert {"name": "robots", "content": "noindex"} in tags.named("meta")
+        assert len(tags.named("h1")) == 1
+        assert not tags.named("script")
+        assert not tags.named("style")
+        ids = [attrs["id"] for _, attrs in tags.found if "id" in attrs]
+        assert len(ids) == len(set(ids))
+
+
+def test_asking_writes_nothing(find, client, django_assert_max_num_queries):
+    factories.article("Đồng bào")
+    find("dong bao")
+    before = list(Item.objects.values())
+    with django_assert_max_num_queries(12) as asked:
+        client.get(ADDRESS, {"q": "dong bao"})
+    assert all(each["sql"].lstrip().startswith("SELECT") for each in asked.captured_queries)
+    assert list(Item.objects.values()) == before
+    assert client.post(ADDRESS, {"q": "x"}).status_code == 405

@@ -48,3 +48,11 @@ def chromium_browser():
         skip_or_fail("Chromium", missing)
     with chromium.browser() as browser:
         yield browser
+
+
+@pytest.fixture
+def client():
+    """Django's client, whose force_login stands for password and second factor."""
+    from tests.signing_in import StaffClient
+
+    return StaffClient()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, HttpResponseBase
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -31,8 +31,11 @@ class AtomicUnsafeMethods:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
-        """Run the view of an unsafe request inside one transaction; an exception undoes all of it."""
-        if request.method in SAFE_METHODS:
+        """Run the view of an unsafe request inside one transaction; an exception undoes all of it.
+
+        A view that says so with Django's non_atomic_requests takes care of its own.
+        """
+        if request.method in SAFE_METHODS or DEFAULT_DB_ALIAS in getattr(view, "_non_atomic_requests", ()):
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)

@@ -9,6 +9,7 @@ from cms.pages.media import serve_media
 
 urlpatterns = [
     path("", include("integration.urls")),  # before the admin, which answers for all that begins with admin/
+    path("admin/", include("cms.accounts.urls")),  # before Wagtail's log-in, which takes a password alone
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_media, name="media"),

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import close_old_connections
 
+from cms.accounts.retention import forget_old
 from cms.changes.sweeper import sweep
 from cms.pages.scheduling import publish_due
 from integration import outbox
@@ -52,6 +53,7 @@ def duties() -> list[Duty]:
         Duty("publish_due", 20, publish_due),
         Duty("index", 0.5, indexing.run_once),
         Duty("deliver", 0.5, outbox.run_once),
+        Duty("forget_old", 3600, forget_old),
     ]
 
 

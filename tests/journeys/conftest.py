@@ -41,7 +41,7 @@ def editor(site, chromium_browser):
     """An editor at work in a browser of their own."""
     context = chromium_browser.new_context(base_url=site.url, locale="vi-VN", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(STEP)
-    yield Editor.logged_in(context.new_page(), site.password)
+    yield Editor.logged_in(context.new_page(), site)
     context.close()
 
 

@@ -16,6 +16,7 @@ from tools import run
 
 OTHERS = 10_000
 EDITOR = "bientap"
+CODE = f"from tests.signing_in import code; from cms.pages.models import User; print(code(User.objects.get(username={EDITOR!r})))"
 FILL = f"from tests.filling import fill_documents; print(fill_documents({OTHERS}))"
 LOG_LINES = 40
 
@@ -28,7 +29,12 @@ class RunningSite:
     portal_url: str
     portal_secret: str
     password: str
+    environment: dict[str, str]
     data_dir: Path
+
+    def code(self) -> str:
+        """Give what the editor's phone shows; the first time the phone is given to the account."""
+        return manage(self.environment, "shell", "-v", "0", "-c", CODE).strip()
 
     def logs(self) -> str:
         """Give the last lines that each process wrote."""
@@ -52,6 +58,7 @@ def running_site(data_dir: Path) -> Iterator[RunningSite]:
         portal_url=environment["PROGRAMME_PORTAL_URL"],
         portal_secret=environment["PROGRAMME_PORTAL_SECRET"],
         password=password,
+        environment=environment,
         data_dir=data_dir,
     )
     try:

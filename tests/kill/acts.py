@@ -9,7 +9,6 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connections
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import _querydict_from_form
@@ -23,6 +22,7 @@ from integration import outbox
 from integration.models import Outbox
 from search import indexing
 from tests.kill import dying, reading
+from tests.signing_in import StaffClient
 
 Arm = Callable[[], None]
 PAST, FUTURE = datetime.timedelta(minutes=-5), datetime.timedelta(hours=1)
@@ -55,7 +55,7 @@ def build(arm: Arm) -> None:
     for command in ("load_kinds", "load_structure"):
         call_command(command, verbosity=0)
     ensure_account("bientap", full_name="Người biên tập", groups=["Biên tập viên", "Người duyệt", "Quản trị"])
-    Client(SERVER_NAME="127.0.0.1").force_login(User.objects.get())
+    StaffClient(SERVER_NAME="127.0.0.1").force_login(User.objects.get())
 
 
 def article(arm: Arm, *, title: str, live: bool) -> int:

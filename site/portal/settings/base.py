@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal import logs
 from portal.settings import env
 from portal.settings.database import database
 
@@ -25,10 +26,14 @@ INSTALLED_APPS = [
     "cms.news",
     "cms.results",
     "cms.policies",
+    "cms.accounts",
     "cms.pages",
     "cms.places",
     "cms.changes",
+    "allauth.account",
+    "allauth.mfa",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.users",
     "wagtail.snippets",
@@ -49,14 +54,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.request_log.RequestLog",
+    "portal.headers.BrowserPowers",
+    "portal.headers.PolicyByAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.methods.WrongMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # allauth asks for it; its own pages are not mounted
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.accounts.door.StaffDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "portal.atomic.AtomicUnsafeMethods",
 ]
@@ -90,6 +101,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+MFA_ADAPTER = "cms.accounts.sealing.SealingAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones are not exact
+MFA_RECOVERY_CODE_DIGITS = 10
+ACCOUNT_RATE_LIMITS = False  # cms/accounts/limiter.py is the one limiter (docs/decisions/0005)
+ACCOUNT_EMAIL_VERIFICATION = "none"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -118,8 +135,38 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _address.scheme == "https"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600  # a long day at work; the screen locks itself much earlier
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+_prefix = "__Host-" if SESSION_COOKIE_SECURE else ""  # browsers then refuse one set by a neighbour or without https
+SESSION_COOKIE_NAME = f"{_prefix}sessionid"
+CSRF_COOKIE_NAME = f"{_prefix}csrftoken"
+ACTIVITY_COOKIE_NAME = f"{_prefix}activity"
+
+_strict = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "media-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _strict}
+STAFF_CONTENT_SECURITY_POLICY = _strict | {
+    "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's date picker and previews
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],  # the preview beside the editor
+    "frame-ancestors": ["'self'"],
+}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor sends one field per block value
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -160,3 +207,5 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.pages.adminsearch", "SEARC
 PROGRAMME_PORTAL_URL = env.optional("PROGRAMME_PORTAL_URL").rstrip("/")
 PROGRAMME_PORTAL_SECRET = env.portal_secret()
 SHOW_UNISSUED_FIGURES = env.flag("SHOW_UNISSUED_FIGURES")
+
+LOGGING = logs.configuration(as_json=True)

@@ -9,6 +9,7 @@ os.environ.setdefault("DATA_DIR", str(_root / "var"))
 os.environ.setdefault("BASE_URL", "http://127.0.0.1:8000")
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))  # `make run` keeps one under DATA_DIR/secrets
 
+from portal import logs  # noqa: E402
 from portal.settings.base import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -20,3 +21,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True  # no collectstatic before `make run`
+LOGGING = logs.configuration(as_json=False)

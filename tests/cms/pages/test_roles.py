@@ -18,6 +18,7 @@ from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from cms.results.models import Indicator
 from tests.cms.changes import factories
 from tests.cms.public import shown
+from tests.signing_in import StaffClient
 
 pytestmark = pytest.mark.django_db
 EDITOR, MODERATOR, ADMINISTRATOR = "Biên tập viên", "Người duyệt", "Quản trị"
@@ -29,8 +30,8 @@ def person(*roles):
     user = User.objects.create_user(f"nguoi-{User.objects.count()}", password="mat-khau-de-thu-viec")
     user.groups.set(Group.objects.filter(name__in=roles))
     assert user.groups.count() == len(roles)
-    client = Client()
-    assert client.login(username=user.username, password="mat-khau-de-thu-viec")
+    client = StaffClient()
+    client.force_login(user)
     return client
 
 

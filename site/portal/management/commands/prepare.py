@@ -42,3 +42,4 @@ class Command(BaseCommand):
             password = accounts.ensure_account(username, full_name=full_name, groups=groups)
             if password:
                 self.stdout.write(f"Tài khoản mới: {username} — mật khẩu: {password} (chỉ hiện lần này)")
+                self.stdout.write("Lần đăng nhập đầu, trang chỉ cách gắn điện thoại để lấy mã xác thực hai bước.")

@@ -1,0 +1,49 @@
+"""The headers that tell browsers what a page may do: strict in public, looser on the staff's side where Wagtail needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+STAFF_SIDE = "/admin/"
+# The pages at the door are our own, and as strict as the public ones: they take passwords.
+DOOR = ("/admin/login/", "/admin/khoa/")
+# Files that other sites may show, as the law on public information has it; what is not public needs a cookie they never send.
+SHOWN_ELSEWHERE = ("/media/", "/documents/")
+POWERS = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+
+
+class PolicyByAddress(CSPMiddleware):
+    """django-csp with the second policy of settings for the staff's side. No nonce: public pages are cached."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Give the policy for the address."""
+        parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
+        if is_staff_side(request) and not report_only:
+            parts.config = settings.STAFF_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class BrowserPowers:
+    """Sets what Django and django-csp do not: which powers a page may ask for, and who may embed an answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the headers, to error pages too."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", ", ".join(f"{power}=()" for power in POWERS))
+        shown = request.path_info.startswith(SHOWN_ELSEWHERE)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shown else "same-origin")
+        return response
+
+
+def is_staff_side(request: HttpRequest) -> bool:
+    """Say whether Wagtail's own pages answer here."""
+    return request.path_info.startswith(STAFF_SIDE) and not request.path_info.startswith(DOOR)

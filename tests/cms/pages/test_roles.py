@@ -18,21 +18,25 @@ from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from cms.results.models import Indicator
 from tests.cms.changes import factories
 from tests.cms.public import shown
-from tests.signing_in import StaffClient
 
 pytestmark = pytest.mark.django_db
 EDITOR, MODERATOR, ADMINISTRATOR = "Biên tập viên", "Người duyệt", "Quản trị"
 PUBLISH, SUBMIT = "action-publish", "action-submit"
 
 
-def person(*roles):
-    """Give a client that is logged in as somebody with these roles."""
-    user = User.objects.create_user(f"nguoi-{User.objects.count()}", password="mat-khau-de-thu-viec")
-    user.groups.set(Group.objects.filter(name__in=roles))
-    assert user.groups.count() == len(roles)
-    client = StaffClient()
-    client.force_login(user)
-    return client
+@pytest.fixture
+def person(client):
+    """Give a maker of browsers, each of them used by somebody with the roles it is given."""
+
+    def enter(*roles):
+        user = User.objects.create_user(f"nguoi-{User.objects.count()}", password="mat-khau-de-thu-viec")
+        user.groups.set(Group.objects.filter(name__in=roles))
+        assert user.groups.count() == len(roles)
+        browser = type(client)()
+        browser.force_login(user)
+        return browser
+
+    return enter
 
 
 def article_form(title, **fields):
@@ -70,7 +74,7 @@ WRITE = pytest.mark.parametrize("write", [write_article, write_document])
 
 
 @WRITE
-def test_an_editor_who_may_approve_publishes(client, write):
+def test_an_editor_who_may_approve_publishes(client, write, person):
     thing = write(person(EDITOR, MODERATOR), **{PUBLISH: "1"})
     assert thing.live
     address = thing.url if isinstance(thing, ArticlePage) else thing.get_absolute_url()
@@ -78,14 +82,14 @@ def test_an_editor_who_may_approve_publishes(client, write):
 
 
 @WRITE
-def test_an_editor_alone_cannot_publish(write):
+def test_an_editor_alone_cannot_publish(write, person):
     thing = write(person(EDITOR), **{PUBLISH: "1"})
     assert not thing.live
     assert thing.latest_revision is not None
 
 
 @WRITE
-def test_what_an_editor_submits_waits_for_a_moderator_who_publishes_it(write):
+def test_what_an_editor_submits_waits_for_a_moderator_who_publishes_it(write, person):
     thing = write(person(EDITOR), **{SUBMIT: "1"})
     task = thing.current_workflow_task_state
     assert (thing.live, task.workflow_state.workflow.name) == (False, "Duyệt nội dung")
@@ -100,7 +104,7 @@ def test_what_an_editor_submits_waits_for_a_moderator_who_publishes_it(write):
     assert thing.live
 
 
-def test_an_editor_changes_what_others_wrote_but_takes_nothing_down():
+def test_an_editor_changes_what_others_wrote_but_takes_nothing_down(person):
     page = factories.article()
     editor = person(EDITOR)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -112,7 +116,7 @@ def test_an_editor_changes_what_others_wrote_but_takes_nothing_down():
     assert ArticlePage.objects.get(pk=page.pk).live
 
 
-def test_a_moderator_locks_and_unlocks():
+def test_a_moderator_locks_and_unlocks(person):
     page, moderator = factories.article(), person(MODERATOR)
     for verb, locked in (("lock", True), ("unlock", False)):
         moderator.post(reverse(f"wagtailadmin_pages:{verb}", args=[page.pk]))
@@ -120,7 +124,7 @@ def test_a_moderator_locks_and_unlocks():
         assert page.locked is locked
 
 
-def test_an_editor_adds_pictures_and_changes_only_those_of_their_own(image):
+def test_an_editor_adds_pictures_and_changes_only_those_of_their_own(image, person):
     editor = person(EDITOR)
     assert editor.get(reverse("wagtailimages:add")).status_code == 200
     others = reverse("wagtailimages:edit", args=[image.pk])
@@ -131,7 +135,7 @@ def test_an_editor_adds_pictures_and_changes_only_those_of_their_own(image):
 
 @pytest.mark.parametrize("model", [SiteIdentity, Organisation, User])
 @pytest.mark.parametrize(("role", "allowed"), [(EDITOR, False), (MODERATOR, False), (ADMINISTRATOR, True)])
-def test_directories_and_accounts_are_for_administrators(role, allowed, model):
+def test_directories_and_accounts_are_for_administrators(role, allowed, model, person):
     names = {User: "wagtailusers_users:add"}
     name = names.get(model) or model.snippet_viewset.get_url_name("add")
     response = person(role).get(reverse(name))
@@ -139,7 +143,7 @@ def test_directories_and_accounts_are_for_administrators(role, allowed, model):
 
 
 @pytest.mark.parametrize(("role", "allowed"), [(EDITOR, False), (ADMINISTRATOR, True)])
-def test_redirects_and_workflows_are_for_administrators(role, allowed):
+def test_redirects_and_workflows_are_for_administrators(role, allowed, person):
     client = person(role)
     for name in ("wagtailredirects:add", "wagtailadmin_workflows:add"):
         assert (client.get(reverse(name)).status_code == 200) is allowed

@@ -30,6 +30,12 @@ def keep_dates_as_typed() -> str:
     return format_html('<script src="{}"></script>', versioned_static("pages/dates-as-typed.js"))
 
 
+@hooks.register("insert_editor_js")
+def make_one_page_only() -> str:
+    """Load the script that lets a pressed button wait while the editor is saving by itself."""
+    return format_html('<script src="{}" defer></script>', versioned_static("pages/save-once.js"))
+
+
 class SiteIdentityViewSet(SnippetViewSet):
     """The agency's identity, one row for each period."""
 

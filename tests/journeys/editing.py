@@ -49,6 +49,7 @@ class Editor:
         window = self.page.get_by_role("dialog")
         window.get_by_role("tab", name="Đăng tải").click()
         window.locator("[type=file]").set_input_files(picture)
+        expect(window.locator("[name$=upload-title]")).to_have_value(picture.stem)  # the window's script makes it
         window.locator("[name$=alt_text]").fill(alt_text)
         window.get_by_role("button", name="Đăng tải").click()
         expect(self.page.locator("#id_image-chooser img")).to_have_attribute("src", re.compile("/media/"))
@@ -64,13 +65,34 @@ class Editor:
     def begin_document(self) -> None:
         """Open a new document of the library."""
         self.page.goto("/admin/snippets/policies/policydocument/")
-        self.page.get_by_role("link", name=re.compile("^Thêm")).first.click()
+        self.page.get_by_role("link", name="Thêm văn bản").first.click()
+
+    def choose_issuer(self, *, typed: str, name: str) -> None:
+        """Type some words in the chooser of issuers, and take the one with this name."""
+        self.page.locator("#id_issuer-chooser .unchosen [data-chooser-action-choose]").click()
+        window = self.page.get_by_role("dialog")
+        window.locator("[name=q]").fill(typed)
+        window.get_by_role("link", name=name, exact=True).click()
+        expect(self.page.locator("#id_issuer-title")).to_have_text(name)
+
+    def type_date(self, field: str, words: str) -> None:
+        """Type a date; the calendar opens a moment after the field is entered, and closes when it is left."""
+        calendar = self.page.locator(".xdsoft_datetimepicker:visible")
+        self.page.locator(field).click()
+        expect(calendar).to_be_visible()
+        self.page.keyboard.type(words)
+        self.page.keyboard.press("Tab")
+        expect(calendar).to_have_count(0)
 
     def save_draft(self) -> None:
         """Save without publishing."""
-        with self.page.expect_navigation():
-            self.page.locator("footer button.action-save").click()
+        self.press_save()
         self.expect_success()
+
+    def press_save(self) -> None:
+        """Press the button that saves without publishing, whatever the admin answers."""
+        with self.page.expect_navigation():
+            self.page.locator("footer button.action-save:not([name])").click()
 
     def publish(self) -> None:
         """Publish what is in the form."""
@@ -80,7 +102,7 @@ class Editor:
     def withdraw(self) -> None:
         """Unpublish, and confirm it."""
         self._menu().locator("a[href*='/unpublish/']").click()
-        self.page.locator("form [type=submit]").first.click()
+        self.page.locator("main form[action*=unpublish] [type=submit]").click()
         self.expect_success()
 
     def _menu(self) -> Locator:

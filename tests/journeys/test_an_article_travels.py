@@ -7,9 +7,11 @@ import re
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.journeys.editing import Editor
-from tests.journeys.watching import Portal, until
+from tests.journeys.running import RunningSite
+from tests.journeys.watching import Portal, finds_first, identity_of, ledger, until
 
 TITLE = "Phiên chợ Đắk Rơ Nga đông trở lại"
 SLUG = "phien-cho-dak-ro-nga-dong-tro-lai"
@@ -28,7 +30,7 @@ def picture(tmp_path):
     return path
 
 
-def test_an_article_travels(editor: Editor, stranger: Page, portal: Portal, picture):
+def test_an_article_travels(editor: Editor, stranger: Page, portal: Portal, site: RunningSite, picture):
     files = write(editor, picture)
     stays_hidden(stranger, files)
 
@@ -36,15 +38,15 @@ def test_an_article_travels(editor: Editor, stranger: Page, portal: Portal, pict
     editor.expect_portal_to_say("Cổng Chương trình đã nhận bản 1")
     is_found_by_unaccented_words(stranger)
     shows_its_picture(stranger, files)
-    identity = portal.identity_of(ADDRESS)
-    is_held(portal, identity, stranger, version=1, words=TEXT)
+    identity = identity_of(site, ADDRESS)
+    portal.expect_published(stranger, identity, version=1, title=TITLE, words=TEXT)
 
     editor.page.locator("#id_lead").fill(NEW_LEAD)
     editor.publish()
     editor.expect_portal_to_say("Cổng Chương trình đã nhận bản 2")
-    is_held(portal, identity, stranger, version=2, words=NEW_LEAD)
+    portal.expect_published(stranger, identity, version=2, title=TITLE, words=NEW_LEAD)
     until(
-        lambda: finds(stranger, "/tim-kiem/?q=mai+che+ba+muoi+gian+hang"),
+        lambda: finds_first(stranger, "/tim-kiem/?q=mai+che+ba+muoi+gian+hang", ADDRESS),
         "the changed article is found by its new words",
     )
     stranger.goto(ADDRESS)
@@ -52,7 +54,39 @@ def test_an_article_travels(editor: Editor, stranger: Page, portal: Portal, pict
 
     editor.withdraw()
     stays_hidden(stranger, files)
-    is_withdrawn(portal, identity, stranger)
+    portal.expect_withdrawn(stranger, identity, version=3, words=TEXT)
+
+
+def test_saving_while_the_editor_saves_by_itself_makes_one_page(editor: Editor, site: RunningSite):
+    title, held = "Lễ hội cồng chiêng Sơn Hà", []
+
+    def hold_back(route):
+        held.append(route) if saves_by_itself(route.request) and not held else route.continue_()
+
+    editor.page.route("**/admin/pages/add/**", hold_back)
+    editor.begin_article(title)
+    editor.page.locator("#id_topic").select_option(index=1)
+    until(lambda: types_on_until_saved(editor.page), "the editor saves by itself")
+    editor.page.locator("footer button.action-save").click(no_wait_after=True)
+    held[0].continue_()
+    editor.expect_success()
+    pages = ledger(site, "SELECT slug FROM wagtailcore_page WHERE title = ?", title)
+    assert pages == [("le-hoi-cong-chieng-son-ha",)]
+
+
+def saves_by_itself(request) -> bool:
+    """Tell the editor's own saving from the press of a button."""
+    return request.method == "POST" and "json" in request.headers["accept"]
+
+
+def types_on_until_saved(page: Page) -> bool:
+    """Type a little more, and see whether the editor then begins to save; right after its start it does not yet."""
+    page.locator("#id_lead").press_sequentially("Hội. ")
+    try:
+        page.wait_for_event("request", saves_by_itself, timeout=3000)
+    except PlaywrightTimeout:
+        return False
+    return True
 
 
 def write(editor: Editor, picture) -> list[str]:
@@ -75,19 +109,12 @@ def stays_hidden(stranger: Page, files: list[str]) -> None:
     assert [stranger.request.get(each).status for each in files] == [404, 404]
     assert stranger.goto("/tin-tuc/").status == 200
     expect(stranger.get_by_role("link", name=TITLE)).to_have_count(0)
-    assert not finds(stranger, UNACCENTED)
-
-
-def finds(stranger: Page, search: str) -> bool:
-    """Say whether this search finds the article first of all."""
-    assert stranger.goto(search).status == 200
-    first = stranger.locator("main .items .item__title a").first
-    return first.count() == 1 and first.get_attribute("href") == ADDRESS
+    assert not finds_first(stranger, UNACCENTED, ADDRESS)
 
 
 def is_found_by_unaccented_words(stranger: Page) -> None:
     """See that it comes first, with the words as written lit up in title and extract, and leads to the page."""
-    until(lambda: finds(stranger, UNACCENTED), "the new article is found")
+    until(lambda: finds_first(stranger, UNACCENTED, ADDRESS), "the new article is found")
     hit = stranger.locator("main .items .item").first
     expect(hit.locator(".item__title mark").first).to_have_text(re.compile("Phiên|Đắk"))
     expect(hit.locator(".item__lead")).to_contain_text("Đắk Rơ Nga")
@@ -105,23 +132,3 @@ def shows_its_picture(stranger: Page, files: list[str]) -> None:
     expect(shown).to_have_js_property("complete", True)
     assert shown.evaluate("image => image.naturalWidth") > 100
     assert [stranger.request.get(each).status for each in files] == [200, 200]
-
-
-def is_held(portal: Portal, identity: str, stranger: Page, *, version: int, words: str) -> None:
-    """See that the portal has this version, by its signed answer and on its page for people."""
-    held = portal.held(identity)
-    assert (held["version"], held["state"]) == (version, "published")
-    stranger.goto(portal.page_of(identity))
-    expect(stranger.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(stranger.locator("main")).to_contain_text(words)
-    expect(stranger.locator("main")).to_contain_text(f"Bản {version}: Đang công bố")
-
-
-def is_withdrawn(portal: Portal, identity: str, stranger: Page) -> None:
-    """See that the portal shows it no longer, and that nothing it was told had an effect twice."""
-    until(lambda: portal.held(identity)["state"] == "withdrawn", "the portal has withdrawn the article")
-    assert portal.held(identity)["version"] == 3
-    stranger.goto(portal.page_of(identity))
-    expect(stranger.get_by_role("heading", level=1)).to_have_text("(Đã thu hồi)")
-    expect(stranger.locator("main")).not_to_contain_text(TEXT)
-    expect(stranger.locator("main ol > li")).to_have_count(3)

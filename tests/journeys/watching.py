@@ -1,4 +1,4 @@
-"""The reference portal seen from outside: its page for people, and what it answers to a signed question."""
+"""What others see of a thing: the portal's page and its answer to a signed question, and a citizen's search."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
 
 from integration import signing
 from tests.journeys.running import RunningSite
@@ -19,13 +22,9 @@ PATIENCE_SECONDS = 40
 
 @dataclass(frozen=True)
 class Portal:
-    """The portal of one running site."""
+    """The reference portal of one running site."""
 
     site: RunningSite
-
-    def page_of(self, identity: str) -> str:
-        """Give the address of its page on one thing."""
-        return f"{self.site.portal_url}/ban-tin/{identity}"
 
     def held(self, identity: str) -> dict[str, Any]:
         """Ask, signed, what it holds of one thing."""
@@ -36,12 +35,47 @@ class Portal:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
 
-    def identity_of(self, address: str) -> str:
-        """Give the identity under which the site tells others of what is at `address`; only its ledger knows it."""
-        ledger = sqlite3.connect(f"file:{self.site.data_dir / 'db.sqlite3'}?mode=ro", uri=True)
-        (identity,) = ledger.execute("SELECT uuid FROM changes_item WHERE url = ?", [address]).fetchone()
-        ledger.close()
-        return f"{identity[:8]}-{identity[8:12]}-{identity[12:16]}-{identity[16:20]}-{identity[20:]}"
+    def expect_published(self, page: Page, identity: str, *, version: int, title: str, words: str) -> None:
+        """See that it has this version, by its signed answer and on its page for people."""
+        held = self.held(identity)
+        assert (held["version"], held["state"]) == (version, "published")
+        page.goto(f"{self.site.portal_url}/ban-tin/{identity}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page.locator("main")).to_contain_text(words)
+        expect(page.locator("main")).to_contain_text(f"Bản {version}: Đang công bố")
+
+    def expect_withdrawn(self, page: Page, identity: str, *, version: int, words: str) -> None:
+        """See that it drops the thing with this version, and that each version had its effect just once."""
+        until(lambda: self.held(identity)["state"] == "withdrawn", "the portal has withdrawn it")
+        assert self.held(identity)["version"] == version
+        page.goto(f"{self.site.portal_url}/ban-tin/{identity}")
+        expect(page.get_by_role("heading", level=1)).to_have_text("(Đã thu hồi)")
+        expect(page.locator("main")).not_to_contain_text(words)
+        expect(page.locator("main ol > li")).to_have_count(version)
+
+
+def ledger(site: RunningSite, question: str, *values: str) -> list[tuple[Any, ...]]:
+    """Ask the site's database, for what no page tells."""
+    database = sqlite3.connect(f"file:{site.data_dir / 'db.sqlite3'}?mode=ro", uri=True)
+    try:
+        return database.execute(question, values).fetchall()
+    finally:
+        database.close()
+
+
+def identity_of(site: RunningSite, address: str) -> str:
+    """Give the identity under which the site tells others of what is public at `address`."""
+    ((identity,),) = ledger(site, "SELECT uuid FROM changes_item WHERE url = ? AND state = 'published'", address)
+    return str(UUID(identity))
+
+
+def finds_first(page: Page, search: str, address: str) -> bool:
+    """Say whether this search puts what is at `address` before all else."""
+    answer = page.goto(search)
+    assert answer is not None
+    assert answer.status == 200
+    first = page.locator("main .items .item__title a").first
+    return first.count() == 1 and first.get_attribute("href") == address
 
 
 def until(condition: Callable[[], bool], what: str) -> None:

@@ -59,7 +59,7 @@ def by_the_rule(text):
     ],
 )
 def test_names_stand_in_the_order_of_a_vietnamese_dictionary(names):
-    assert sorted(names[::-1], key=sort_key) == names
+    assert sorted(set(names), key=sort_key) == names
 
 
 def test_another_place_of_the_code_changes_no_order():

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from vietnamese.normalise import canonical
-from vietnamese.numbers import AmbiguousNumber, parse_number
+from vietnamese.numbers import parse_number
 
 _WORDS = Path(__file__).with_name("reading.json")
 _NUMBER = r"\d{1,15}(?:[.,]\d{1,15}){0,5}"
@@ -20,7 +20,7 @@ _FOUND = re.compile(
 )
 _RANK = re.compile(rf"(?:thứ|hạng)\s+(?P<low>{_NUMBER})\s?/\s?(?P<of>{_NUMBER})(?:\s+\w+){{0,3}}")
 _NO_QUANTITY = (
-    re.compile(r"(?:https?://|www\.)\S+|\S+@\S+"),
+    re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,100}@\S+"),
     re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?", re.IGNORECASE),
     re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d"),
     re.compile(r"(?:tháng|ngày|quý)\s+[IVX\d]{1,4}(?:\s?/\s?\d{1,4})?(?!\d)", re.IGNORECASE),
@@ -132,8 +132,5 @@ def _value(printed: str | None) -> Decimal | None:
         return None
     try:
         return parse_number(printed)
-    except (
-        AmbiguousNumber,
-        ValueError,
-    ):  # two readings, or dots and commas that no rule explains: ask, never guess
+    except ValueError:  # two readings, or dots and commas that no rule explains: ask, never guess
         return None

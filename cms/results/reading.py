@@ -14,7 +14,7 @@ from vietnamese.normalise import canonical
 
 _YEAR = re.compile(r"năm\s+(?P<year>20\d\d)|(?<![\d/])(?P<bare>20\d\d)\s*$", re.IGNORECASE)
 _RISEN = re.compile(r"\s*(?:lên|đến|tới|xuống)(?:\s+còn)?\s*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(\d])")
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:TP|TS|ThS|PGS|GS|KT|TM|TL|Q|BS|\d{1,2}(?:\.\d{1,2})*|[IVX]+)\.$")
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\s[-–]\s")
 _PERIOD = re.compile(
@@ -33,7 +33,7 @@ _LONGEST_CLAUSE = 300
 class TargetText:
     """A target as printed; `value` is None where the sentence names no number, or none that can be read for sure.
 
-    `comparator` is "=", ">=" (ít nhất, phấn đấu, trên …) or "<=" (không quá …); `year` is the sentence's or its heading's.
+    `comparator` is "=", ">=" (ít nhất, trên …) or "<=" (không quá, dưới …); `year` is the sentence's or its heading's.
     """
 
     name: str
@@ -152,10 +152,15 @@ def _comparator(before: str, behind: str) -> str:
         return ">="
     if re.match(r"\s*trở xuống\b", behind):
         return "<="
-    for sign, name in (("<=", "at_most"), (">=", "at_least")):
-        if any(re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause) for entry in words(name)):
+    for sign, name in ((">=", "at_least"), ("<=", "at_most")):
+        if _holds(clause, name):
             return sign
-    return "="
+    last = clause.split()[-1:]  # "trên" and "dưới" count only right before the number: "trên địa bàn tỉnh đạt 30%"
+    return next((sign for sign, name in ((">=", "above"), ("<=", "below")) if {*last} & {*words(name)}), "=")
+
+
+def _holds(clause: str, name: str) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause) for entry in words(name))
 
 
 def _year(text: str) -> int | None:
@@ -180,7 +185,7 @@ def _name_of_target(printed: str, chosen: Quantity | None, shift: int) -> str:
 def _without_comparator(text: str) -> str:
     """The words before a number without those that only lead to it: "Có ít nhất", "Phấn đấu đạt"."""
     parts = text.split()
-    endings = (*words("at_least"), *words("at_most"), "có", "đạt", "được", "là")
+    endings = [entry for name in ("at_least", "at_most", "above", "below", "leads") for entry in words(name)]
     known = canonical(" ".join(parts))
     while entry := next((one for one in endings if known == one or known.endswith(f" {one}")), ""):
         parts = parts[: len(parts) - len(entry.split())]
@@ -200,11 +205,12 @@ def _short(text: str) -> str:
 
 
 def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
-    mark, text = _without_mark(sentence)
-    borders = [0, *(found.end() for found in _CLAUSE_END.finditer(text)), len(text) + 1]
+    _, text = _without_mark(sentence)
+    quantities = find_quantities(text)
+    borders = _borders(text, quantities)
     periods = [(found.start(), found[0]) for found in _PERIOD.finditer(text)]
     planned = any(_is_planned(heading) for heading in headings)
-    for found in find_quantities(text):
+    for found in quantities:
         clause = bisect_right(borders, found.start) - 1
         yield FigureText(
             name=_name_of_figure(text, borders, clause, found),
@@ -213,21 +219,35 @@ def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
             unit=found.unit,
             period=_period(periods, found.start, borders[clause + 1]) or _period_of_headings(headings),
             as_printed=found.printed,
-            sentence=mark + text,
-            section=headings[-1] if headings else "",
+            sentence=sentence,
+            section=next((heading for heading in reversed(headings) if sentence not in heading), ""),
             ambiguous=found.ambiguous,
             expected=planned or _is_expected(text[max(0, found.start - _LONGEST_CLAUSE) : found.start]),
         )
 
 
+def _borders(text: str, quantities: Sequence[Quantity]) -> list[int]:
+    """Where the clauses begin, and the end; a comma parts only what has a number: "100% văn bản đến, đi" is one."""
+    starts, behind = [found.start for found in quantities], {found.end for found in quantities}
+    ends = list(_CLAUSE_END.finditer(text))
+    borders = [0]
+    for end, after in zip(ends, [*(one.start() for one in ends), len(text)][1:], strict=True):
+        numbered = bisect_right(starts, after) > bisect_right(starts, end.end())
+        if text[end.start()] != "," or numbered or end.start() in behind:
+            borders.append(end.end())
+    return [*borders, len(text) + 1]
+
+
 def _name_of_figure(text: str, borders: Sequence[int], clause: int, found: Quantity) -> str:
     """The clause around the quantity without the number; the clause before it where nothing else is left."""
     kept = found.unit if found.unit in found.printed and found.unit[:1].isalpha() and not is_money(found.unit) else ""
-    before = _without_comparator(text[borders[clause] : found.start])
-    behind = text[found.end : max(found.end, borders[clause + 1] - 1)].strip()
+    start = borders[clause]
+    near = found.start - start <= _LONGEST_CLAUSE
+    before = _without_comparator(text[start : found.start]) if near else text[start : start + _LONGEST_CLAUSE]
+    behind = text[found.end : max(found.end, borders[clause + 1] - 1)][:_LONGEST_CLAUSE].strip()
     name = " ".join(filter(None, [before, kept, behind])).strip(" ,;:.–-")
     if name in {"", kept} and clause:
-        return _short(f"{text[borders[clause - 1] : borders[clause] - 1]} {kept}")
+        return _short(f"{text[borders[clause - 1] : start - 1]} {kept}")
     return _short(name)
 
 
@@ -249,5 +269,4 @@ def _is_planned(heading: str) -> bool:
 
 
 def _is_expected(before: str) -> bool:
-    clause = canonical(re.split(r"[;,]\s", before)[-1])
-    return any(re.search(rf"(?<!\w){re.escape(entry)}(?!\w)", clause) for entry in words("expected"))
+    return _holds(canonical(re.split(r"[;,]\s", before)[-1]), "expected")

@@ -10,7 +10,7 @@ from vietnamese.dates import parse_date
 
 _LONGEST = 200
 _GAP = r"[\s.…_]*"
-_START = re.compile(r"(?P<place>[^\W\d][^,;:.!?]{0,60}?)\s*,\s*ngày\b(?P<when>.*)", re.IGNORECASE)
+_START = re.compile(r"(?P<place>(?:T[PX]\.\s?)?[^\W\d][^,;:.!?]{0,60}?)\s*,\s*ngày\b(?P<when>.*)", re.IGNORECASE)
 _WHOLE = re.compile(
     rf"{_GAP}(?:\d{{1,2}})?{_GAP}tháng{_GAP}(?:\d{{1,2}})?{_GAP}năm{_GAP}(?P<year>\d{{1,4}})?{_GAP}"
     rf"|{_GAP}\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}{_GAP}",

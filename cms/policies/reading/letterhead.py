@@ -43,6 +43,42 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     return _Reader(lines).run()
 
 
+def pieces_of(line: Line) -> list[str]:
+    """The pieces that borders and wide gaps divide a line into; a gap left for a number or a date divides nothing."""
+    cells: list[str] = []
+    for column in line.columns or (line.text,):
+        first, *others = _COLUMNS.split(column)
+        longer = f"{cells[-1]} {first}" if cells else ""
+        if longer and (is_begun(longer) or _is_number(longer)) and is_begun(cells[-1]):
+            cells[-1] = longer
+        else:
+            cells.append(first)
+        cells += others
+    return [cell for cell in cells if cell and not is_rule(cell)]
+
+
+def is_begun(piece: str) -> bool:
+    """Whether a piece is the beginning of a number line or of place and date."""
+    return is_unfinished(piece) or may_go_on(piece)
+
+
+def _is_number(piece: str) -> bool:
+    number = read_number_line(piece)
+    return bool(number and number.symbol and not number.rest)
+
+
+def completed(pieces: list[str], below: list[str]) -> list[str]:
+    """The pieces of a row whose number broke off, with the row below; none if that does not complete the number."""
+    at = next(at for at, piece in enumerate(pieces) if is_unfinished(piece))
+    in_rows = len(below) == len(pieces)
+    found = f"{pieces[at]} {below[at if in_rows else 0]}" if below else ""
+    if not _is_number(found) and not is_unfinished(found):
+        return []
+    if in_rows:
+        return [f"{one} {other}" for one, other in zip(pieces, below, strict=True)]
+    return [*pieces[:at], found, *pieces[at + 1 :], *below[1:]]
+
+
 @dataclass(slots=True)
 class _Reader:
     lines: Sequence[Line]
@@ -64,7 +100,12 @@ class _Reader:
 
     def take_line(self, index: int) -> bool:
         """Takes a line's pieces; whether all were part of the letterhead."""
-        pieces = [piece for piece in _COLUMNS.split(self.lines[index].text) if piece and not is_rule(piece)]
+        pieces = pieces_of(self.lines[index])
+        while any(map(is_unfinished, pieces)) and self.at < len(self.lines):
+            longer = completed(pieces, pieces_of(self.lines[self.at]))
+            if not longer:
+                break
+            pieces, self.at = longer, self.at + 1
         return all(self.take(piece, index) for piece in pieces)
 
     def take(self, piece: str, index: int) -> bool:
@@ -81,13 +122,6 @@ class _Reader:
         )
 
     def take_number(self, piece: str) -> bool:
-        if self.head.number is None and is_unfinished(piece) and self.at < len(self.lines):
-            following = self.lines[self.at].text
-            longer = read_number_line(f"{piece} {following}")
-            if longer and longer.symbol and not longer.rest:
-                self.at += 1
-                self.head.number = longer
-                return True
         number = read_number_line(piece)
         if number is None or self.head.number is not None:
             return False

@@ -29,7 +29,8 @@ class Line:
 def read_lines(text: str) -> list[Line]:
     """The lines of a text that have words; table borders (|) and drawn rules (-----) become `cut` of the next line.
 
-    Any line ending is understood (CRLF, CR, form feed, a conversion's <br>); runs of spaces become one; emphasis marks are taken off.
+    Any line ending is understood (CRLF, CR, form feed, a conversion's <br>); runs of spaces become one; emphasis marks
+    are taken off.
     """
     lines: list[Line] = []
     blank = cut = False

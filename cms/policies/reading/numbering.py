@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass
 
 _LONGEST = 300
-_PART = r"[A-Za-zĐđ][\wĐđ]*(?:\s?&\s?[A-Za-zĐđ][\wĐđ]*)*"
+_PART = r"[A-ZĐƯ](?:[a-zđ]{0,2}[A-ZĐƯ\d][\wĐđ]*)?(?!\w)"  # KH, TTr, QyĐ, TrS; no word such as "Kon"
+_GROUP = rf"{_PART}(?:\s?&\s?{_PART})*"
 _LINE = re.compile(
-    r"(?:(?:luật|pháp lệnh|nghị quyết)\s+)?số\s*[:.]?\s*"
+    r"(?i:(?:(?:luật|pháp lệnh|nghị quyết)\s+)?số)\s*[:.]?\s*"
     r"(?P<number>\d{1,6}(?:\.\d{1,2})?)?(?P<blank>[\s.…_]*)"
     r"(?P<joint>[/–-])\s*"
-    r"(?P<symbol>(?:\d{4}\s*/\s*)?" + _PART + r"(?:\s*[-–/]\s*" + _PART + r")*)"
-    r"\.?(?P<rest>.*)",
-    re.IGNORECASE,
+    rf"(?P<symbol>(?:\d{{4}}\s*/\s*)?{_GROUP}(?:\s*[-–/]\s*{_GROUP})*)"
+    r"\.?(?!\s*[-–/&])(?P<rest>.*)",
 )
 _BLANK = re.compile(r"số\s*:[\s.…_/–-]*", re.IGNORECASE)
-_UNFINISHED = re.compile(r"số\s*:?|số\s*:?\s*\d*\s*[/–-]|số\s*:?\s*\d*\s*/.*[/–-]", re.IGNORECASE)
+_UNFINISHED = re.compile(r"số\s*:?|số\s*:?[\s\d.…_]*[/–-]|số\s*:?[\s\d.…_]*/.*[/–&-]|số\s*:?[\s\d.…_]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _BODY_LENGTH = 120
 _HEADING_LENGTH = 200
 _CAPITAL_WORDS = 3
 _SHOWN = 40
+_QUOTES = "\"'“‘«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,6 @@ class _Joint:
     opening: str
     length: int
     own: Marker | None
-    marker: Marker | None
     capitals: bool
     is_first: bool
     full: bool | None
@@ -89,13 +89,13 @@ class _Joiner:
             self.counted[marker.series] = marker.position
 
     def joins(self, index: int, marker: Marker | None) -> bool:
-        joint = self.joint(index, marker)
+        joint = self.joint(index)
         if joint.following.cut or "|" in {joint.following.text[0], joint.line[0]}:
             return False
         if joint.following.blank:
-            return self.joins_across_blank(joint)
+            return self.joins_across_blank(joint, marker)
         if marker:
-            return self.joins_at_marker(joint)
+            return self.joins_at_marker(joint, marker)
         if joint.own and joint.own.kind == "keyword" and joint.opening == joint.own.label:
             return False
         if joint.capitals and is_capitals(joint.following.text) and ends_open(joint.line):
@@ -106,7 +106,7 @@ class _Joiner:
             return False
         return self.joins_upper(joint)
 
-    def joint(self, index: int, marker: Marker | None) -> _Joint:
+    def joint(self, index: int) -> _Joint:
         parts, line = self.paragraphs[-1], self.lines[index]
         after = self.lines[index + 1] if index + 1 < len(self.lines) else None
         full = None
@@ -121,17 +121,16 @@ class _Joiner:
             opening=parts[0],
             length=sum(map(len, parts[-3:])),
             own=own,
-            marker=marker,
             capitals=capitals,
             is_first=len(parts) == 1,
             full=full,
         )
 
-    def joins_across_blank(self, joint: _Joint) -> bool:
+    def joins_across_blank(self, joint: _Joint, marker: Marker | None) -> bool:
         """Across an empty line (often a page's end): only what plainly goes on."""
         line, following = joint.line, joint.following.text
-        if joint.marker:
-            return self.goes_into_mark(joint)
+        if marker:
+            return self.goes_into_mark(joint, marker)
         if opens_lower(following):
             if ends_open(line):
                 return True
@@ -143,11 +142,10 @@ class _Joiner:
             self.doubt("đoạn trước không có dấu kết thúc", joint)
         return False
 
-    def joins_at_marker(self, joint: _Joint) -> bool:
+    def joins_at_marker(self, joint: _Joint, marker: Marker) -> bool:
         """Before what looks like a list mark: "kinh tế / - xã hội" and "khoản / 2." go on, an item does not."""
-        line, following, marker = joint.line, joint.following.text, joint.marker
-        assert marker is not None
-        if self.goes_into_mark(joint):
+        line, following = joint.line, joint.following.text
+        if self.goes_into_mark(joint, marker):
             return True
         if not joint.full:
             return False
@@ -173,11 +171,10 @@ class _Joiner:
         line, following = joint.line, joint.following.text
         if ends_open(line) and hangs(line, following):
             return True
-        if not joint.full:
+        if self.wrapping is None or not joint.full:
             if joint.full is None and ends_open(line) and joint.length >= _BODY_LENGTH:
                 self.doubt("đoạn trước không có dấu kết thúc", joint)
             return False
-        assert self.wrapping is not None
         opens = self.wrapping.looks_first(line=following, following=joint.after)
         if opens is not None:
             return not opens
@@ -192,16 +189,17 @@ class _Joiner:
 
     def likely_inside(self, joint: _Joint) -> bool:
         """After a full line with an end mark: a semicolon without a like opening, or a sentence inside a list item."""
+        if joint.line.endswith(":") and not joint.following.text[0].isalpha():
+            return joint.following.text[0] not in _QUOTES  # a sum or an address goes on, a quotation may open anew
         if joint.line.endswith(":") or starts_with_any(joint.following.text, words("closing_openers")):
             return False
         if joint.own and not joint.own.is_heading:
             return True
         return joint.line.endswith(";") and joint.following.text.split(" ", 1)[0] != joint.opening.split(" ", 1)[0]
 
-    def goes_into_mark(self, joint: _Joint) -> bool:
+    def goes_into_mark(self, joint: _Joint, marker: Marker) -> bool:
         """Whether what looks like a list mark belongs to the sentence: "tháng / 11.", "kinh tế / - xã hội"."""
-        assert joint.marker is not None
-        labelled = hangs_on_label(joint.line, joint.following.text) and not self.is_next(joint.marker)
+        labelled = hangs_on_label(joint.line, joint.following.text) and not self.is_next(marker)
         return labelled or self.is_compound(joint)
 
     def is_compound(self, joint: _Joint) -> bool:

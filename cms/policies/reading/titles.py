@@ -51,14 +51,20 @@ def read_abstract(lines: Sequence[Line], start: int) -> tuple[str, int]:
 def read_letter_abstract(lines: Sequence[Line], start: int) -> tuple[str, int]:
     """The abstract of a letter ("V/v …"), joined, "V/v" kept as printed, and the index of the line behind it."""
     end = start + 1
+    spaced = all(line.blank for line in lines[start + 1 : start + _LONGEST_ABSTRACT])
     while end < len(lines) and end - start < _LONGEST_ABSTRACT:
         line = lines[end]
-        if line.blank and (not ends_open(lines[end - 1].text) or not line.text[:1].islower()):
+        if line.blank and (not ends_open(lines[end - 1].text) or not (spaced or line.text[:1].islower())):
             break
-        if line.cut or is_capitals(line.text) or _opens_body(line.text, first=False):
+        if line.cut or _is_name_in_capitals(line.text) or _opens_body(line.text, first=False):
             break
         end += 1
     return " ".join(line.text for line in lines[start:end]), end
+
+
+def _is_name_in_capitals(text: str) -> bool:
+    """Whether a line in capitals is a body or a title of its own; one acronym ("UBNDT") ends the line before it."""
+    return is_capitals(text) and " " in text
 
 
 def _capitals_end(lines: Sequence[Line], start: int) -> int:

@@ -8,11 +8,12 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import _querydict_from_form
 
+from cms.changes.models import Change
 from cms.news.models import ArticlePage, NewsIndexPage, Topic
 from cms.pages.accounts import ensure_account
 from cms.pages.models import User
@@ -27,6 +28,15 @@ from tests.signing_in import StaffClient
 Arm = Callable[[], None]
 PAST, FUTURE = datetime.timedelta(minutes=-5), datetime.timedelta(hours=1)
 ROUNDS = 8
+WORDS = "no room in the ledger"
+REFUSAL = {
+    "sqlite": [f"CREATE TRIGGER no_room BEFORE INSERT ON changes_change BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$",
+        "CREATE TRIGGER no_room BEFORE INSERT ON changes_change FOR EACH ROW EXECUTE FUNCTION no_room()",
+    ],
+}
 LEASE_OVER = datetime.timedelta(seconds=61)
 
 
@@ -189,6 +199,33 @@ def settle(arm: Arm) -> int:
     return Outbox.objects.filter(status__in=Outbox.WAITING).count()
 
 
+def long_article(arm: Arm, *, title: str) -> int:
+    """Make a published article with so many different words that its index does not fit into a small file."""
+    words = " ".join(f"bản{title[-1]}{number:x}" for number in range(20_000))
+    page = ArticlePage(title=title, lead=words, topic=Topic.objects.all()[0])
+    NewsIndexPage.objects.get().add_child(instance=page)
+    return int(page.pk)
+
+
+def refuse_changes(arm: Arm) -> None:
+    """Make the database refuse every new row of the ledger, whoever writes it."""
+    for statement in REFUSAL[connection.vendor]:
+        connection.cursor().execute(statement)
+
+
+def take_changes(arm: Arm) -> None:
+    """Make the database take rows of the ledger again."""
+    table = Change._meta.db_table
+    on = f" ON {table}" if connection.vendor == "postgresql" else ""
+    connection.cursor().execute(f"DROP TRIGGER no_room{on}")
+
+
+def read_the_answer(arm: Arm, *, page: int) -> str:
+    """Press the publish button of a page's editor, and give what the editor then reads."""
+    answer = _answer(arm, reverse("wagtailadmin_pages:edit", args=[page]), {"body-count": "0", "action-publish": "1"})
+    return BeautifulSoup(answer.content, "html.parser").get_text()
+
+
 def look(arm: Arm) -> list[dict[str, Any]]:
     """See every article and document from all sides."""
     return reading.look()
@@ -209,14 +246,17 @@ def _of_document(view: str, document: int) -> str:
 
 
 def _press(arm: Arm, address: str, fields: dict[str, Any] | None = None, *, then: str = "") -> int:
+    return int(_answer(arm, address, {**(fields or {}), **({then: "1"} if then else {})}).status_code)
+
+
+def _answer(arm: Arm, address: str, fields: dict[str, Any]) -> Any:
     """Open the form as the editor sees it, fill it in, and send it; the process may die from the sending on."""
     client = reading.signed_in()
     shown = client.get(address)
     assert shown.status_code == 200, (address, shown.status_code)
-    data = {**_form(shown.content), **(fields or {}), **({then: "1"} if then else {})}
+    data = {**_form(shown.content), **fields}
     arm()
-    answer = client.post(address, data)
-    return int(answer.status_code)
+    return client.post(address, data)
 
 
 def _form(html: bytes) -> dict[str, Any]:

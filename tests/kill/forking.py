@@ -1,8 +1,8 @@
-"""`python -m tests.kill.forking`: loads the site once, then forks a process of its own for each order that it reads.
+"""`python -m tests.kill.forking PIPE`: loads the site once, then forks a process of its own for each order that it reads.
 
 An order is a line of JSON: which act of tests/kill/acts, with which words, to die at which step, with how little room on the
-disk. The answer is a line of JSON as well: a value, an error, or the signal that ended the process. The act `warm_up` alone
-is done by the program itself, so that every fork begins with what it has read.
+disk. The answer, written to the open file of number PIPE, is a line of JSON as well: a value, an error, or the signal that
+ended the process. The act `warm_up` alone is done by the program itself, so that every fork begins with what it has read.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import traceback
 from typing import Any
 
 import django
+
+ANSWERS = os.fdopen(int(sys.argv[1]), "w", encoding="utf-8")
 
 
 def main() -> None:
@@ -50,8 +52,8 @@ def _obey(order: dict[str, Any]) -> None:
 
 
 def _say(answer: dict[str, Any]) -> None:
-    sys.__stdout__.write(json.dumps(answer) + "\n")
-    sys.__stdout__.flush()
+    ANSWERS.write(json.dumps(answer) + "\n")
+    ANSWERS.flush()
 
 
 if __name__ == "__main__":

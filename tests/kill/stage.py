@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -28,16 +29,21 @@ class Stage:
             "PROGRAMME_PORTAL_URL": portal_url,
             "PROGRAMME_PORTAL_SECRET": SECRET,
         }
-        with (data_dir / "processes.log").open("ab") as log:
+        self.log = data_dir / "processes.log"
+        answers, write_end = os.pipe()
+        with self.log.open("ab") as log:
             self.forking = subprocess.Popen(
-                [sys.executable, "-m", "tests.kill.forking"],
+                [sys.executable, "-m", "tests.kill.forking", str(write_end)],
                 cwd=ROOT,
                 env={**environment(), **settings},
                 stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
+                stdout=log,
                 stderr=log,
+                pass_fds=[write_end],
                 text=True,
             )
+        os.close(write_end)
+        self.answers = os.fdopen(answers, encoding="utf-8")
 
     def build(self) -> None:
         """Make the frame of the site, and keep it for all tests."""
@@ -73,12 +79,12 @@ class Stage:
         assert self.forking.stdin is not None
         self.forking.stdin.close()
         self.forking.wait(timeout=30)
+        self.answers.close()
 
     def _order(self, act: str, die: str, room: str, words: dict[str, Any]) -> dict[str, Any]:
         assert self.forking.stdin is not None
-        assert self.forking.stdout is not None
         self.forking.stdin.write(json.dumps({"act": act, "die": die, "room": room, "words": words}) + "\n")
         self.forking.stdin.flush()
-        line = self.forking.stdout.readline()
-        assert line, "the forking program is gone; see processes.log"
+        line = self.answers.readline()
+        assert line, f"the forking program is gone: {self.log.read_text(errors='replace')[-2000:]}"
         return dict(json.loads(line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kill.told import assert_told_once
+from tests.kill.told import assert_effects, assert_told_once
 
 pytestmark = pytest.mark.database
 
@@ -118,7 +118,8 @@ def test_the_list_has_moved_once_its_move_is_committed(stage, portal):
     assert thing["url"].startswith("/tin-moi/")
 
 
-def assert_effects(stage, portal, effects):
-    seen = assert_told_once(stage, portal)
-    assert [portal.effects(thing["uuid"]) for thing in seen] == [effects]
-    return seen
+def test_an_article_written_for_a_later_hour_was_never_public(stage):
+    later = "01/01/2999 08:00"
+    assert stage.do("write_and_publish", title="Đường về bản", go_live_at=later) == 302
+    (thing,) = stage.do("look")
+    assert (thing["live"], thing["item"]) == (False, None)

@@ -46,3 +46,10 @@ def _check_portal(thing: dict[str, Any], portal: Portal) -> None:
     assert thing["receipts"] == [list(held)], thing
     assert len(set(effects)) == len(effects), effects
     assert [version for version, _ in effects] == sorted(version for version, _ in effects), effects
+
+
+def assert_effects(stage: Stage, portal: Portal, effects: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    """Check the promise for the one thing that there is, and that just these changes of it happened at the portal."""
+    seen = assert_told_once(stage, portal)
+    assert [portal.effects(thing["uuid"]) for thing in seen] == [effects]
+    return seen

@@ -173,6 +173,8 @@ def record(lease: Lease, answer: Answer, decision: Decision, *, now: datetime) -
         if row is None:
             return False
         _settle(row, lease, answer, decision, now)
+        if row.status in planning.REPLACEABLE and _is_overtaken(row):
+            row.status = Status.SUPERSEDED
         row.lease_token = row.lease_until = None
         row.last_class, row.last_error = decision.answer_class, _error(decision, answer)
         row.save()
@@ -198,6 +200,12 @@ def _settle(row: Outbox, lease: Lease, answer: Answer, decision: Decision, now: 
             row.status = Status.CONFLICT
         case Verdict.SUPERSEDED:
             row.status = Status.SUPERSEDED
+
+
+def _is_overtaken(row: Outbox) -> bool:
+    """Say whether a newer version was noted while this one was on its way."""
+    mine = Outbox.objects.filter(item_uuid=row.item_uuid, destination=row.destination_id)
+    return mine.filter(version__gt=row.version).exists()
 
 
 def _keep_receipt(lease: Lease, now: datetime) -> None:

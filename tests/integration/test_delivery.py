@@ -15,11 +15,11 @@ from cms.changes.sweeper import sweep
 from cms.news.models import ArticlePage
 from cms.pages.models import Attachment
 from cms.policies.models import IssueState, PolicyDocument, PolicyFile
-from integration import outbox
+from integration import outbox, planning
 from integration.models import Attempt, Outbox
 from tests.cms.changes import factories
 from tests.cms.public import shown
-from tests.integration.sending import changed, deliver_all, held, newest, published, statuses, uuid_of
+from tests.integration.sending import changed, deliver_all, destination, held, newest, published, statuses, uuid_of
 
 pytestmark = pytest.mark.django_db
 
@@ -260,9 +260,10 @@ def test_figures_whose_source_is_no_longer_issued_are_withdrawn(portal, clock):
 def test_withdrawals_go_first_and_then_the_newest(portal, clock):
     pages = [published(f"Bài {number}") for number in range(3)]
     deliver_all(clock)
-    changed(pages[0], title="Đổi trước")
-    changed(pages[1], title="Đổi sau")
     pages[2].unpublish()
+    changed(pages[0], title="Đổi trước")
+    planning.plan(destination(), now=clock.now)
+    changed(pages[1], title="Đổi sau")
     order = []
     while outbox.run_once(clock=clock, budget_seconds=0):
         order = [row["source_id"] for row in portal.rows("SELECT source_id FROM effects ORDER BY number")]

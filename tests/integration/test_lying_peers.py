@@ -90,6 +90,16 @@ def test_what_concerns_every_message_pauses_with_its_reason(answer, reason, cloc
     assert {newest(uuid_of(page)).status for page in pages} <= {"prepared", "pending"}
 
 
+def test_a_line_that_is_not_safe_pauses_and_nothing_is_said_over_it(clock, send_to):
+    uid = uuid_of(published())
+    with Peer(lambda asked: [response(200)]) as peer:  # it does not speak TLS
+        send_to(peer.url.replace("http:", "https:"))
+        outbox.run_once(clock=clock)
+        assert peer.asked == []
+    assert "Chứng thư" in destination().reason
+    assert newest(uid).status == "prepared"
+
+
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_refused_message_waits_for_the_editor_and_others_go_on(status, clock, send_to):
     refused, page = uuid_of(published("Bài bị từ chối")), uuid_of(published("Bài lành"))

@@ -131,6 +131,18 @@ def test_a_paused_portal_is_probed_ever_more_seldom_and_sent_nothing(clock, send
     assert 24 * 2 <= len(probes) <= 24 * 2 + 10  # half an hour apart in the end
 
 
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{", b'{"items": 1, "root": "x"}', b'{"items": []}'])
+def test_only_a_true_manifest_ends_a_pause(body, clock, send_to):
+    published()
+    with Peer(lambda asked: [response(403 if asked.method == "PUT" else 200, body)]) as peer:
+        send_to(peer.url)
+        outbox.run_once(clock=clock)
+        clock.turn(hours=1)
+        outbox.run_once(clock=clock)
+        assert [asked.method for asked in peer.asked] == ["PUT", "GET"]
+    assert destination().state == "paused"
+
+
 def test_two_workers_do_not_both_probe(clock, send_to):
     published()
     with Peer(lambda asked: [response(403)]) as peer:
@@ -163,6 +175,12 @@ def test_retry_after_is_kept_to(clock, send_to):
         outbox.run_once(clock=clock)
         assert len(peer.sent()) == 1
     assert newest(uid).status == "retry_wait"
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(send_to):
+    """Send nowhere until a test says where."""
+    send_to("http://127.0.0.1:9")
 
 
 def claimed(clock) -> outbox.Lease:
@@ -202,6 +220,27 @@ def test_a_worker_that_wakes_late_overwrites_nothing(portal, clock, send_to):
     assert destination().failures == 0
 
 
+def test_a_worker_that_wakes_while_another_sends_does_not_take_its_lease(clock):
+    lease = claimed(clock)
+    clock.turn(minutes=2)
+    second = outbox.claim(lease.pk, now=clock.now)
+    late = retry.Answer(400)
+    assert outbox.record(lease, late, retry.decide(late, lease.expected), now=clock.now) is False
+    row = newest(lease.item_uuid)
+    assert (row.status, row.lease_token, row.attempts) == ("leased", second.token, 2)
+
+
+def test_a_version_that_is_overtaken_before_it_goes_does_not_go(clock):
+    page = published()
+    found = destinations.programme()
+    outbox.planning.plan(found, now=clock.now)
+    (pk,) = outbox.candidates(found, now=clock.now)
+    assert outbox.planning.prepare(pk)
+    changed(page, title="Tên mới")
+    assert outbox.claim(pk, now=clock.now) is None
+    assert statuses(uuid_of(page)) == [(1, "superseded")]
+
+
 def test_a_message_on_its_way_keeps_the_next_version_waiting(portal, clock, send_to):
     send_to(portal.url)
     lease = claimed(clock)
@@ -212,6 +251,17 @@ def test_a_message_on_its_way_keeps_the_next_version_waiting(portal, clock, send
     clock.turn(seconds=61)
     deliver_all(clock)
     assert statuses(lease.item_uuid) == [(1, "superseded"), (2, "delivered")]
+
+
+@pytest.mark.parametrize("status", [400, 401, 409, 500])
+def test_what_came_of_an_overtaken_version_bothers_nobody(status, portal, clock, send_to):
+    send_to(portal.url)
+    lease = claimed(clock)
+    changed(outbox.ledger.public_object(outbox.ledger.lock(lease.item_uuid)), title="Tên mới")
+    outbox.planning.plan(lease.destination, now=clock.now)
+    answer = retry.Answer(status)
+    outbox.record(lease, answer, retry.decide(answer, lease.expected), now=clock.now)
+    assert statuses(lease.item_uuid) == [(1, "superseded"), (2, "pending")]
 
 
 def test_what_was_noted_by_a_clock_that_ran_ahead_does_not_wait_for_it(portal, clock, send_to):

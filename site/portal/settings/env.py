@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from integration import signing
+
 
 def required(name: str, *, hint: str) -> str:
     """Give the value of `name`; raise ImproperlyConfigured with a Vietnamese sentence when it is empty."""
@@ -63,6 +65,8 @@ def portal_secret() -> str:
         return ""
     hint = "khóa ký «whsec_…» mà Cổng Chương trình đã cấp"
     value = required("PROGRAMME_PORTAL_SECRET", hint=hint)
-    if not value.startswith("whsec_"):
-        raise ImproperlyConfigured(f"PROGRAMME_PORTAL_SECRET không đúng dạng. Hãy đặt {hint}.")
+    try:
+        signing.key_of(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"PROGRAMME_PORTAL_SECRET không đúng dạng. Hãy đặt {hint}.") from error
     return value

@@ -1,0 +1,35 @@
+"""Texts that no office ever wrote, long enough that a reader of more than linear time would not come back."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "empty": "",
+    "one NUL": "\0",
+    "blank lines": "\n" * 100_000,
+    "one line of words": "Dân tộc " * 60_000,
+    "one endless word": "a" * 500_000,
+    "one endless number": "1" * 200_000,
+    "digits and signs": "1.2,3/" * 40_000,
+    "only rules": "-----\n" * 20_000,
+    "only borders": "|\n" * 50_000,
+    "a row of cells": "| a " * 50_000,
+    "only capitals": "ỦY BAN NHÂN DÂN\n" * 10_000,
+    "only titles": "CHỦ TỊCH\n" * 10_000 + "Võ Phiên",
+    "only kinds": "KẾ HOẠCH\n" * 10_000,
+    "only number lines": "Số: 1/KH-UBND\n" * 10_000,
+    "a number without end": "Số: 1/KH-" + "A-" * 100_000,
+    "dates without end": "Quảng Ngãi, ngày " * 15_000,
+    "only recipients": "Nơi nhận:\n" * 10_000,
+    "only list marks": "- a;\n" * 20_000,
+    "a hundred thousand lines": "dòng chữ thường\n" * 100_000,
+    "asterisks": "*" * 200_000,
+    "emphasis that never closes": "**a " * 40_000,
+    "brackets": "(" * 200_000,
+    "sentences": "A. " * 60_000,
+    "percentages": "100% " * 20_000,
+    "glued words": "ạChiều " * 20_000,
+    "NUL and control characters": "Số: \x00\x01 1/KH-UBND\x1f\x7f\n" * 500,
+    "right to left": "\u202eשלום عربى\u202c\n" * 3_000,
+    "lone surrogates": "\ud800\udfff Số: 1/KH-UBND\n" * 500,
+    "marks without letters": "\u0301\u0323" * 3_000,
+}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import models, transaction
 from django.utils import timezone
 
+from cms.changes import generation
 from cms.changes.models import Change, Event, Item, PublicFile, State
 from cms.changes.registry import PublicState, model_label, tracked_of
 
@@ -42,6 +43,7 @@ def record_new(instances: Sequence[models.Model]) -> int:
     ]
     with transaction.atomic():
         Item.objects.bulk_create(items, batch_size=500)
+        generation.advance()
         Change.objects.bulk_create([_first_change(item, now) for item in items], batch_size=500)
         PublicFile.objects.bulk_create(
             [row for item, (_, state) in zip(items, shown, strict=True) for row in _files(item, state)], batch_size=500

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.changes import generation
 from cms.changes.models import Change, Event, Item, PublicFile, State
 from cms.changes.registry import FileRef, PublicState, Tracked, model_label, tracked, tracked_of
 
@@ -124,6 +125,7 @@ def _write(item: Item, event: str) -> None:
     item.version += 1
     item.changed_at = timezone.now()
     item.save()
+    generation.advance()
     Change.objects.create(
         item_uuid=item.uuid,
         version=item.version,

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 
-from cms.changes import ledger, pagetree
+from cms.changes import generation, ledger, pagetree
 from cms.changes.registry import tracked_of
 
 
@@ -22,8 +22,11 @@ def connect() -> None:
 def on_saved(instance: models.Model, update_fields: frozenset[str] | None = None, raw: bool = False, **_: Any) -> None:
     """Record the thing that was saved, inside the transaction of its save.
 
-    A save of some fields only (saving a draft does that, with the draft in memory) is read again from the database.
+    A save of some fields only (saving a draft does that, with the draft in memory) is read again from the database, and
+    does not by itself make pages differ: an editor who types would keep the page cache cold.
     """
+    if update_fields is None and generation.is_shown(type(instance)):
+        generation.advance()
     if raw:
         return
     if isinstance(instance, PageViewRestriction):
@@ -42,7 +45,9 @@ def on_deleting(instance: models.Model, **_: Any) -> None:
 
 
 def on_deleted(instance: models.Model, **_: Any) -> None:
-    """Record what became public because a restriction was lifted."""
+    """Record what became public because a restriction was lifted, and that pages lose what is gone."""
+    if generation.is_shown(type(instance)):
+        generation.advance()
     if isinstance(instance, PageViewRestriction):
         pagetree.record_branch(instance.page)
 

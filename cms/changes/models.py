@@ -81,6 +81,17 @@ class Change(models.Model):
         return f"{self.get_event_display()}: {self.title} (bản {self.version})"
 
 
+class GenerationStep(models.Model):
+    """One change of something that public pages show; number and count of the rows are the generation of the page cache."""
+
+    class Meta:
+        verbose_name = "bước thay đổi"
+        verbose_name_plural = "bước thay đổi"
+
+    def __str__(self) -> str:
+        return f"bước {self.pk}"
+
+
 class PublicFile(models.Model):
     """A file that a published thing shows; a file without such a row is for signed-in staff only."""
 

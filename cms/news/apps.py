@@ -12,11 +12,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger what the public sees of an article and of the list of articles."""
+        from cms.changes import generation
         from cms.changes.models import Kind
         from cms.changes.registry import track
-        from cms.news.models import ArticlePage, NewsIndexPage
+        from cms.news.models import ArticlePage, NewsIndexPage, Topic
         from cms.news.public import article_state, index_state
 
+        generation.show(Topic)
         related = ("topic", "image", "related_documents")
         track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
         track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

@@ -12,9 +12,11 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger what the public sees of a standard page."""
+        from cms.changes import generation
         from cms.changes.models import Kind
         from cms.changes.registry import track
-        from cms.pages.models import StandardPage
+        from cms.pages.models import Attachment, Channel, ImageRendition, SiteIdentity, SiteImage, StandardPage
         from cms.pages.public import standard_page_state
 
+        generation.show(Attachment, Channel, ImageRendition, SiteIdentity, SiteImage)
         track(StandardPage, kind=Kind.PAGE, public=standard_page_state)

@@ -12,11 +12,14 @@ class PoliciesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger what the public sees of a document."""
+        from cms.changes import generation
         from cms.changes.models import Kind
         from cms.changes.registry import track
-        from cms.policies.models import PolicyDocument
+        from cms.places.models import Organisation
+        from cms.policies.models import DocumentKind, PolicyDocument
         from cms.policies.public import document_state
 
+        generation.show(DocumentKind, Organisation)
         track(
             PolicyDocument,
             kind=Kind.POLICY,

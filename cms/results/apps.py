@@ -12,10 +12,12 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger what the public sees of an indicator."""
+        from cms.changes import generation
         from cms.changes.models import Kind
         from cms.changes.registry import track
-        from cms.results.models import Indicator
+        from cms.results.models import Indicator, Programme
         from cms.results.public import indicator_state
 
+        generation.show(Programme)
         related = ("programme", "targets__source_document", "figures__source_document")
         track(Indicator, kind=Kind.RESULT, public=indicator_state, related=related)

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from cms.accounts.retention import forget_old
+from cms.changes import generation
 from cms.changes.sweeper import sweep
 from cms.pages.scheduling import publish_due
 from integration import outbox
@@ -51,6 +52,7 @@ def duties() -> list[Duty]:
     return [
         Duty("sweep", 300, sweep),
         Duty("publish_due", 20, publish_due),
+        Duty("prune", 3600, generation.prune),
         Duty("index", 0.5, indexing.run_once),
         Duty("deliver", 0.5, outbox.run_once),
         Duty("forget_old", 3600, forget_old),

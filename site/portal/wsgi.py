@@ -1,8 +1,14 @@
-"""The WSGI application that waitress or gunicorn serves."""
+"""The WSGI application that waitress serves: the page cache in front of Django."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402 the settings are there only now
+
+from portal.pagecache import PageCache  # noqa: E402 needs the apps
+
+application = PageCache(django_application, limit=settings.PAGE_CACHE_BYTES)

@@ -207,5 +207,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.pages.adminsearch", "SEARC
 PROGRAMME_PORTAL_URL = env.optional("PROGRAMME_PORTAL_URL").rstrip("/")
 PROGRAMME_PORTAL_SECRET = env.portal_secret()
 SHOW_UNISSUED_FIGURES = env.flag("SHOW_UNISSUED_FIGURES")
+PAGE_CACHE_BYTES = 32 * 1024 * 1024  # of each web process; about 4,000 pages
 
 LOGGING = logs.configuration(as_json=True)

@@ -22,9 +22,9 @@ class DocumentText:
     """An official document as printed, part by part.
 
     `issuer_lines` are the lines as printed, `parent_body` and `issuer_as_signed` the same names in normal letters.
-    `number` is "" while blank; `number_state` is "known", "unknown" (issued, but the text names no number) or
-    "unissued" (number left blank, or neither number nor full date). `kind_name` is as printed, "Công văn" for a letter;
-    `kind` the same in normal letters. `paragraphs` hold the body, each with its list mark, without emphasis marks.
+    `number` is "" while blank; `number_state` is "known", "unknown" (issued, but no number is named or none can be read)
+    or "unissued" (number left blank, or neither number nor full date). `kind_name` is as printed, "Công văn" for a
+    letter; `kind` the same in normal letters. `paragraphs` hold the body, each with its list mark, without emphasis marks.
     """
 
     issuer_lines: tuple[str, ...]
@@ -96,7 +96,7 @@ def read_document(text: str) -> DocumentText:
 
 
 def _number_state(head: Letterhead) -> str:
-    if head.number:
+    if head.number and not head.number.unread:
         return KNOWN if head.number.number else UNISSUED
     return UNKNOWN if head.dated and head.dated.issued_on else UNISSUED
 
@@ -115,6 +115,8 @@ def _warnings(head: Letterhead, end: Signature) -> list[str]:
         found.append("Không thấy tên cơ quan ban hành ở đầu văn bản.")
     if head.number is None:
         found.append("Không thấy dòng “Số:”.")
+    elif head.number.unread:
+        found.append(f"Không đọc được số, ký hiệu: “{head.number.unread}”; hãy nhập theo bản gốc.")
     elif not head.number.number:
         found.append("Số văn bản còn để trống: bản chưa phát hành.")
     found += _doubts_of_date(head)
@@ -134,7 +136,7 @@ def _doubts_of_date(head: Letterhead) -> list[str]:
         return ["Không thấy dòng địa danh, ngày tháng năm ban hành."]
     if head.dated.issued_on is None:
         return [f"Ngày ban hành trống hoặc không đủ: “{head.dated.printed}”."]
-    if head.number and not head.number.number:
+    if head.number and not head.number.number and not head.number.unread:
         return ["Số để trống nhưng ngày ban hành đã đủ."]
     return []
 

@@ -10,7 +10,7 @@ from cms.policies.reading.dating import PlaceAndDate, may_go_on, read_place_and_
 from cms.policies.reading.lines import Line, is_rule
 from cms.policies.reading.markers import read_marker
 from cms.policies.reading.motto import Motto
-from cms.policies.reading.numbering import NumberLine, is_unfinished, read_number_line
+from cms.policies.reading.numbering import NumberLine, is_unfinished, read_number_line, unread_number_line
 from cms.policies.reading.titles import LETTER, read_abstract, read_kind, read_letter_abstract, split_kind
 from cms.policies.reading.words import is_capitals, starts_with_any, words
 from vietnamese.normalise import canonical
@@ -122,7 +122,7 @@ class _Reader:
         )
 
     def take_number(self, piece: str) -> bool:
-        number = read_number_line(piece)
+        number = read_number_line(piece) or unread_number_line(piece)
         if number is None or self.head.number is not None:
             return False
         if number.rest and not self.take(number.rest, self.at - 1):

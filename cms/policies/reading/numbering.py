@@ -16,17 +16,22 @@ _LINE = re.compile(
     r"\.?(?!\s*[-–/&])(?P<rest>.*)",
 )
 _BLANK = re.compile(r"số\s*:[\s.…_/–-]*", re.IGNORECASE)
+_UNREADABLE = re.compile(r"số\s*:\s*(?P<printed>[^\s|].{0,60})", re.IGNORECASE)
 _UNFINISHED = re.compile(r"số\s*:?|số\s*:?[\s\d.…_]*[/–-]|số\s*:?[\s\d.…_]*/.*[/–&-]|số\s*:?[\s\d.…_]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """A number ("" if blank) and symbol as signed, without spaces; `joint` stands between ("/", Party style "-")."""
+    """A number ("" if blank) and symbol as signed, without spaces; `joint` stands between ("/", Party style "-").
+
+    `unread` is what the line prints where no number and symbol can be told for sure ("I68/KH-UBND").
+    """
 
     number: str
     symbol: str
     joint: str = "/"
     rest: str = ""
+    unread: str = ""
 
     @property
     def printed(self) -> str:
@@ -43,6 +48,12 @@ def read_number_line(text: str) -> NumberLine | None:
         symbol = re.sub(r"\s*([-–/&])\s*", lambda sign: sign[1].replace("–", "-"), found["symbol"])
         return NumberLine(found["number"] or "", symbol, found["joint"].replace("–", "-"), found["rest"].strip())
     return NumberLine("", "") if _BLANK.fullmatch(text) else None
+
+
+def unread_number_line(text: str) -> NumberLine | None:
+    """A line that begins like a number line ("Số: …") and is short enough for one, but cannot be read."""
+    found = _UNREADABLE.fullmatch(text)
+    return NumberLine("", "", unread=found["printed"]) if found else None
 
 
 def is_unfinished(text: str) -> bool:

@@ -89,7 +89,7 @@ def _block_end(lines: Sequence[Line], start: int) -> int | None:
     for end in range(start + 1, min(len(lines), start + _LONGEST_ABSTRACT) + 1):
         if end == len(lines) or lines[end].blank or lines[end].cut:
             return end
-        if _opens_body(lines[end].text, first=False):
+        if _opens_body(lines[end].text, first=False) or _is_name_in_capitals(lines[end].text):
             return end
     return None
 

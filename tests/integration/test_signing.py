@@ -6,11 +6,13 @@ import base64
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook
 
 from integration import signing
+from portal.settings import env
 
 SECRET = "whsec_" + base64.b64encode(b"0123456789abcdef0123456789abcdef").decode()
 OTHER = "whsec_" + base64.b64encode(b"another key, another key, anothe").decode()
@@ -111,3 +113,13 @@ def test_what_a_stranger_sends_never_raises_and_is_never_valid(headers, body):
 def test_a_malformed_secret_is_refused_in_words(secret):
     with pytest.raises(ValueError):
         signing.key_of(secret)
+
+
+@pytest.mark.parametrize("secret", ["", "whsec_", "whsec_***", "abc"])
+def test_the_site_does_not_start_with_a_malformed_secret(secret, monkeypatch):
+    monkeypatch.setenv("PROGRAMME_PORTAL_URL", "https://portal.example.vn")
+    monkeypatch.setenv("PROGRAMME_PORTAL_SECRET", secret)
+    with pytest.raises(ImproperlyConfigured, match="PROGRAMME_PORTAL_SECRET"):
+        env.portal_secret()
+    monkeypatch.setenv("PROGRAMME_PORTAL_SECRET", SECRET)
+    assert env.portal_secret() == SECRET

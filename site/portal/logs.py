@@ -36,7 +36,10 @@ SHARED: list[Processor] = [
 
 
 def configuration(*, as_json: bool) -> dict[str, Any]:
-    """Give Django's LOGGING; structlog and the standard library end in the same lines, on standard output."""
+    """Give Django's LOGGING; structlog and the standard library end in the same lines.
+
+    They go to standard error: standard output belongs to what commands print for people.
+    """
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -51,14 +54,17 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ]
     else:
-        last += [without_secrets, structlog.dev.ConsoleRenderer(colors=False)]
+        last += [
+            without_secrets,
+            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+        ]
     line = {"()": structlog.stdlib.ProcessorFormatter, "processors": last, "foreign_pre_chain": SHARED}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": line},
-        "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
-        "root": {"handlers": ["stdout"], "level": "INFO"},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},

@@ -38,8 +38,11 @@ class Command(BaseCommand):
             self._show_new_accounts()
 
     def _show_new_accounts(self) -> None:
+        made = False
         for username, full_name, groups in DEMO_ACCOUNTS:
             password = accounts.ensure_account(username, full_name=full_name, groups=groups)
             if password:
+                made = True
                 self.stdout.write(f"Tài khoản mới: {username} — mật khẩu: {password} (chỉ hiện lần này)")
-                self.stdout.write("Lần đăng nhập đầu, trang chỉ cách gắn điện thoại để lấy mã xác thực hai bước.")
+        if made:
+            self.stdout.write("Lần đăng nhập đầu, trang chỉ cách gắn điện thoại để lấy mã xác thực hai bước.")

@@ -36,13 +36,22 @@ def site(tmp_path_factory):
         yield running
 
 
-@pytest.fixture
-def editor(site, chromium_browser):
-    """An editor at work in a browser of their own."""
+@pytest.fixture(scope="module")
+def editors_browser(site, chromium_browser):
+    """A browser in which the editor has logged in."""
     context = chromium_browser.new_context(base_url=site.url, locale="vi-VN", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(STEP)
-    yield Editor.logged_in(context.new_page(), site)
+    Editor.log_in(context.new_page(), site)
+    yield context
     context.close()
+
+
+@pytest.fixture
+def editor(editors_browser):
+    """An editor at work, with an empty page before them."""
+    page = editors_browser.new_page()
+    yield Editor(page)
+    page.close()
 
 
 @pytest.fixture

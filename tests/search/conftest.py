@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
 
 from search.engines import embedded, folders
 from search.indexing import Follower
+from tests.search.asking import page_of
 
 
 @pytest.fixture
@@ -48,3 +50,14 @@ def clock():
 def follower(folder, clock):
     """The follower of the ledger."""
     return Follower(clock)
+
+
+@pytest.fixture
+def find(client, follower):
+    """A function that brings the index up to date and gives the addresses found, in their order."""
+
+    def ask(text, **filters):
+        follower.run()
+        return re.findall(r'<h2 class="item__title">\s*<a href="([^"]*)"', page_of(client, text, **filters))
+
+    return ask

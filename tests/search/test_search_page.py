@@ -9,35 +9,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cms.changes.models import Item
 from cms.policies.models import DocumentKind
 from search import query
-from search.engines import folders
 from tests.cms.changes import factories
 from tests.cms.public import shown
-from tests.cms.public.test_strict_pages import Tags
 from tests.filling import fill_documents
+from tests.search.asking import page_of
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/tim-kiem/"
 SPELLINGS = ["hoa giai", "hòa giải", "hoà giải", "HOÀ GIẢI", unicodedata.normalize("NFD", "hòa giải")]
-
-
-@pytest.fixture
-def find(client, follower):
-    """A function that brings the index up to date and gives the addresses found, in their order."""
-
-    def ask(text, **filters):
-        follower.run()
-        page = client.get(ADDRESS, {"q": text, **filters})
-        assert page.status_code == 200
-        return re.findall(r'<h2 class="item__title">\s*<a href="([^"]*)"', page.content.decode())
-
-    return ask
-
-
-def page_of(client, text="", **filters):
-    return client.get(ADDRESS, {"q": text, **filters}).content.decode()
 
 
 def test_every_spelling_finds_the_same_things(find):
@@ -180,123 +160,3 @@ def test_figures_of_drafts_are_found_only_where_they_are_shown(find, settings, a
     settings.SHOW_UNISSUED_FIGURES = are_shown
     indicator = shown.figure("Máy tính bímật", "3", shown.draft_report())
     assert find("bimat") == ([indicator.get_absolute_url()] if are_shown else [])
-
-
-HOSTILE = [
-    '"',
-    " ",
-    "\0",
-    "*",
-    "đ\0b",
-    "x" * 1_000_000,
-    "đồng " * 500,
-    "\u202eabc",
-    "(((",
-    "a AND",
-    "'; DROP",
-    "<b>",
-    "%00",
-    "\\",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_query_makes_the_page_fail_or_grow(find, client, text):
-    factories.article("Đồng bào")
-    find("x")
-    answer = client.get(ADDRESS, {"q": text, "nam": text[:2000], "loai": text[:2000], "trang": text[:2000]})
-    assert answer.status_code == 200
-    assert len(answer.content) < 40_000
-    assert "<b>" not in answer.content.decode()
-
-
-def test_bytes_that_are_no_text_do_no_harm(find, client):
-    find("x")
-    assert client.get(f"{ADDRESS}?q=%ED%A0%80%FF%C0&nam=%FF&trang=%00").status_code == 200
-
-
-def test_an_empty_query_is_helped(client, folder):
-    page = page_of(client)
-    assert "Cách tìm" in page
-    assert "168/KH-UBND" in page
-
-
-def test_no_result_is_helped(find, client):
-    assert find("xyzabc") == []
-    page = page_of(client, "xyzabc")
-    assert "Không tìm thấy “xyzabc”" in page
-    assert "Cách tìm" in page
-
-
-def test_without_an_index_the_page_says_that_it_is_being_built(client, folder):
-    answer = client.get(ADDRESS, {"q": "đồng bào"})
-    assert answer.status_code == 503
-    assert int(answer["Retry-After"]) > 0
-    assert "đang lập lại chỉ mục" in answer.content.decode()
-
-
-def test_a_damaged_index_says_the_same(find, client, folder):
-    factories.article("Đồng bào")
-    assert find("dong bao")
-    for file in (folder / folders.current_name(folder)).glob("*.idx"):
-        file.unlink()  # a mapped file that is cut in place would end any process that reads it
-        file.write_bytes(b"")
-    query.reader_of.cache_clear()  # as another web process, which has not yet opened it
-    assert client.get(ADDRESS, {"q": "dong bao"}).status_code == 503
-
-
-def test_an_index_that_is_still_being_filled_says_so_beside_its_results(find, client, folder):
-    article = factories.article("Đồng bào")
-    assert find("dong bao") == [article.url]
-    (folder / folders.current_name(folder) / folders.COMPLETE).unlink()
-    page = page_of(client, "dong bao")
-    assert "đang lập lại chỉ mục" in page
-    assert article.url in page
-
-
-def test_a_renamed_page_is_linked_at_its_present_address(find, client):
-    article = factories.article("Đồng bào")
-    assert find("dong bao") == [article.url]
-    article.slug = "dia-chi-moi"
-    article.save_revision().publish()
-    assert "/tin-tuc/dia-chi-moi/" in page_of(client, "dong bao")
-
-
-def test_title_and_text_are_escaped_and_marked(find, client):
-    factories.article("Đồng bào <img src=x>", lead="<script>alert(1)</script> đồng bào & rừng")
-    find("dong bao")
-    page = page_of(client, "dong bao")
-    assert "<mark>Đồng bào</mark> &lt;img src=x&gt;" in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>đồng bào</mark> &amp; rừng" in page
-
-
-def test_a_hit_shows_its_kind_number_day_and_address(find, client):
-    document = factories.document(title="Kế hoạch chuyển đổi số", issuer_as_signed="Ủy ban nhân dân tỉnh")
-    find("chuyen doi so")
-    page = page_of(client, "chuyen doi so")
-    for words in ("Văn bản", "168/KH-UBND", "Ủy ban nhân dân tỉnh", "15/9/2023", f">{document.get_absolute_url()}<"):
-        assert words in page
-
-
-def test_the_page_is_strict_and_kept_out_of_other_peoples_indexes(find, client):
-    factories.article("Đồng bào", written_on=datetime.date(2024, 5, 1))
-    find("dong bao")
-    for values in ({}, {"q": "dong bao"}, {"q": "xyz"}, {"q": "dong bao", "nam": "1999"}):
-        tags = Tags(client.get(ADDRESS, values).content.decode())
-        assert {"name": "robots", "content": "noindex"} in tags.named("meta")
-        assert len(tags.named("h1")) == 1
-        assert not tags.named("script")
-        assert not tags.named("style")
-        ids = [attrs["id"] for _, attrs in tags.found if "id" in attrs]
-        assert len(ids) == len(set(ids))
-
-
-def test_asking_writes_nothing(find, client, django_assert_max_num_queries):
-    factories.article("Đồng bào")
-    find("dong bao")
-    before = list(Item.objects.values())
-    with django_assert_max_num_queries(12) as asked:
-        client.get(ADDRESS, {"q": "dong bao"})
-    assert all(each["sql"].lstrip().startswith("SELECT") for each in asked.captured_queries)
-    assert list(Item.objects.values()) == before
-    assert client.post(ADDRESS, {"q": "x"}).status_code == 405

@@ -76,7 +76,7 @@ def read_targets(paragraphs: Sequence[str]) -> list[TargetText]:
             heading, level = paragraph, marker.level if marker else -1
         elif heading and marker and marker.is_heading and (level < 0 or marker.level <= level):
             heading = ""
-        elif heading and (marker or find_quantities(paragraph)):
+        elif heading and without_bullet(paragraph) and (marker or find_quantities(paragraph)):
             targets.append(_target(paragraph, heading))
     return targets
 

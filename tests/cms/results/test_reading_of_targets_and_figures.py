@@ -1,0 +1,317 @@
+"""Targets of a plan and figures of a report, as printed; a number with two readings is never guessed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cms.policies.reading.document import read_document
+from cms.results.reading import read_figures, read_targets, split_sentences
+from tests.cms.policies.reading.hostile import TEXTS
+from tests.cms.policies.reading.truths import raw
+from tests.vietnamese.test_normalising import ANY_TEXT
+
+PLAN, REPORT = raw("001"), raw("004")
+HEADING = "2. Mục tiêu cụ thể đến năm 2025"
+
+# Copied by hand from section II.2 of plan 168/KH-UBND: value, sign, and how the sentence begins and ends.
+TARGETS = [
+    (100, "=", "100% các cơ quan quản lý, thực hiện Chương trình", "truyền thông và giám sát, đánh giá;"),
+    (100, "=", "100% việc báo cáo định kỳ, báo cáo giám sát", "hướng tới thay thế các báo cáo truyền thông;"),
+    (100, "=", "100% các cơ quan, tổ chức quản lý", "kết quả triển khai qua môi trường mạng;"),
+    (None, "=", "Thiết lập và công bố các bộ dữ liệu mở", "để công khai cho các tổ chức, người dân;"),
+    (100, "=", "Phấn đấu 100% các dữ liệu được công bố", "(máy tính, điện thoại thông minh ...);"),
+    (100, "=", "100% cán bộ quản lý các cấp", "trong xử lý tác nghiệp trên môi trường số;"),
+    (None, "=", "Các cơ quan Thường trực Chương trình cấp tỉnh", "trang bị vận hành Phòng họp trực tuyến;"),
+    (30, ">=", "Có ít nhất 30% các cuộc họp, hội nghị, hội thảo", "được triển khai trên môi trường số;"),
+    (100, "=", "100% các hệ thống thông tin thuộc Kế hoạch", "về an toàn thông tin mạng;"),
+]
+
+# Every figure of report 004 in its order, read by hand; None where the print has two readings.
+FIGURES = [
+    ("100%", "100"),
+    ("07/07 nền tảng", "7"),
+    ("100%", "100"),
+    ("100%", "100"),
+    ("100%", "100"),
+    ("100%", "100"),
+    ("100%", "100"),
+    ("439.72/485 điểm", None),
+    ("thứ 07/20 sở ban ngành", "7"),
+    ("37/37 TTHC", "37"),
+    ("16/16 máy tính", "16"),
+    ("06 công chức", "6"),
+    ("04 lượt công chức", "4"),
+    ("600 triệu đồng", "600"),
+    ("100 triệu đồng", "100"),
+    ("3,402 triệu đồng", None),
+    ("100%", "100"),
+    ("300 triệu đồng", "300"),
+    ("0,162 triệu đồng", "0.162"),
+    ("100%", "100"),
+    ("200 triệu đồng", "200"),
+    ("4,482 triệu đồng", None),
+    ("100%", "100"),
+    ("456 triệu đồng", "456"),
+    ("100%", "100"),
+    ("40,962 triệu đồng", None),
+    ("17 biên chế", "17"),
+    ("03 bộ máy vi tính", "3"),
+    ("40 triệu đồng", "40"),
+    ("70 triệu đồng", "70"),
+    ("100 triệu đồng", "100"),
+    ("300 triệu đồng", "300"),
+]
+
+
+def targets_of(text):
+    return read_targets(read_document(text).paragraphs)
+
+
+def figures_of(text):
+    return read_figures(read_document(text).paragraphs)
+
+
+def target(sentence):
+    return read_targets([HEADING, f"- {sentence}"])[0]
+
+
+def figure(sentence):
+    return read_figures([sentence])[0]
+
+
+def quantities(sentence):
+    return [found.as_printed for found in read_figures([sentence])]
+
+
+# Targets.
+
+
+def test_the_nine_targets_of_the_real_plan():
+    found = targets_of(PLAN)
+    assert [(one.value, one.comparator) for one in found] == [(value, sign) for value, sign, *_ in TARGETS]
+    for one, (value, _, start, end) in zip(found, TARGETS, strict=True):
+        assert one.as_printed.startswith(start)
+        assert one.as_printed.endswith(end)
+        assert one.unit == ("%" if value else "")
+        assert (one.year, one.section, one.ambiguous) == (2025, HEADING, False)
+
+
+def test_each_target_keeps_its_sentence_as_signed():
+    printed = " ".join(PLAN.split())
+    assert all(one.as_printed in printed for one in targets_of(PLAN))
+
+
+def test_the_general_aims_are_no_targets():
+    assert not any("Hỗ trợ đồng bào" in one.as_printed for one in targets_of(PLAN))
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("35%", "35"), ("7,5%", "7.5"), ("90 %", "90"), ("05%", "5"), ("1.250 cuộc", None), ("12.5%", None)],
+)
+def test_a_changed_number_changes_the_target(printed, value):
+    found = targets_of(PLAN.replace("Có ít nhất 30%", f"Có ít nhất {printed}"))[7]
+    assert found.value == (value and Decimal(value))
+    assert found.ambiguous is (value is None)
+    assert found.comparator == ">="
+    assert printed in found.as_printed
+
+
+def test_a_changed_year_changes_the_targets():
+    found = targets_of(PLAN.replace("cụ thể đến năm 2025", "cụ thể đến năm 2030"))
+    assert {one.year for one in found} == {2030}
+
+
+def test_the_year_of_a_sentence_comes_before_that_of_its_heading():
+    assert target("Đến năm 2024, có 30% số xã hoàn thành.").year == 2024
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("Có ít nhất 30% cuộc họp trực tuyến.", ">="),
+        ("Tối thiểu 30% cuộc họp trực tuyến.", ">="),
+        ("Không dưới 30% cuộc họp trực tuyến.", ">="),
+        ("Tỷ lệ cuộc họp trực tuyến đạt trên 30%.", ">="),
+        ("Cuộc họp trực tuyến đạt từ 30% trở lên.", ">="),
+        ("Không quá 30% hồ sơ chậm hạn.", "<="),
+        ("Hồ sơ chậm hạn tối đa 30%.", "<="),
+        ("Tỷ lệ hộ nghèo còn dưới 30%.", "<="),
+        ("Hồ sơ chậm hạn từ 30% trở xuống.", "<="),
+        ("Cuộc họp trực tuyến đạt 30%.", "="),
+        ("Phấn đấu 30% cuộc họp trực tuyến.", "="),
+        ("Cuộc họp trên địa bàn tỉnh đạt 30%.", "="),
+        ("Dưới sự lãnh đạo của Tỉnh ủy, số xã hoàn thành đạt 30%.", "="),
+        ("Thuê bao trên môi trường số chiếm 30%.", "="),
+    ],
+)
+def test_a_bound_is_only_what_the_sentence_says(sentence, sign):
+    found = target(sentence)
+    assert (found.value, found.unit, found.comparator) == (30, "%", sign)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Nâng tỷ lệ từ 30% lên 50%.", "50"),
+        ("Giảm tỷ lệ từ 30% xuống còn 5%.", "5"),
+        ("30% số xã và 50% số thôn hoàn thành.", None),
+        ("30 - 50% số xã hoàn thành.", None),
+        ("Hoàn thiện cơ sở dữ liệu.", None),
+    ],
+)
+def test_of_several_numbers_none_is_picked_by_chance(sentence, value):
+    assert target(sentence).value == (value and Decimal(value))
+
+
+def test_targets_end_with_their_section():
+    paragraphs = [
+        "II. MỤC TIÊU",
+        HEADING,
+        "- 100% xã.",
+        "3. Kinh phí",
+        "- 50% vốn.",
+        "III. CHỈ TIÊU",
+        "1. 30% thôn.",
+        "2. 40% hộ.",
+    ]
+    assert [(one.value, one.section) for one in read_targets(paragraphs)] == [
+        (100, HEADING),
+        (30, "III. CHỈ TIÊU"),
+        (40, "III. CHỈ TIÊU"),
+    ]
+
+
+def test_a_report_sets_no_targets():
+    assert targets_of(REPORT) == []
+
+
+# Figures.
+
+
+def test_every_figure_of_the_real_report():
+    assert [(one.as_printed, one.value) for one in figures_of(REPORT)] == [(p, v and Decimal(v)) for p, v in FIGURES]
+
+
+def test_each_figure_keeps_its_sentence_as_printed():
+    printed = " ".join(REPORT.replace("*", "").split())
+    for one in figures_of(REPORT):
+        assert one.as_printed in one.sentence
+        assert one.sentence in printed
+
+
+def test_numbers_with_two_readings_stay_unread():
+    doubtful = [one for one in figures_of(REPORT) if one.ambiguous]
+    assert [one.as_printed.split()[0] for one in doubtful] == ["439.72/485", "3,402", "4,482", "40,962"]
+    assert [one.value for one in doubtful] == [None] * 4
+    assert (doubtful[0].denominator, doubtful[0].unit) == (485, "điểm")
+
+
+def test_what_is_only_planned_is_marked():
+    expected = [one.as_printed for one in figures_of(REPORT) if one.expected]
+    assert expected == ["100%"] * 4 + ["03 bộ máy vi tính", *(f"{sum_} triệu đồng" for sum_ in (40, 70, 100, 300))]
+
+
+def test_periods_are_those_of_the_sentence_or_its_heading():
+    periods = {one.as_printed: one.period for one in figures_of(REPORT)}
+    assert periods["439.72/485 điểm"] == "năm 2022"
+    assert periods["04 lượt công chức"] == "năm 2023"
+    assert periods["40,962 triệu đồng"] == "năm 2023"
+    assert periods["70 triệu đồng"] == "năm 2024"
+    assert periods["06 công chức"] == ""
+
+
+def test_names_say_what_was_counted():
+    names = [one.name for one in figures_of(REPORT)]
+    assert names[3] == "Văn bản đến, đi của Ban Dân tộc đều được xử lý qua hệ thống phần mềm quản lý văn bản"
+    assert names[13] == "Ban Dân tộc tỉnh được UBND tỉnh phân bổ"
+    assert names[25] == "Tổng kinh phí chi công nghệ thông tin trong năm 2023"
+    assert all(names)
+    assert max(map(len, names)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("printed", "changed", "value", "denominator"),
+    [
+        ("16/16 máy tính", "12/16 máy tính", "12", "16"),
+        ("600 triệu đồng", "1.600.000 triệu đồng", "1600000", None),
+        ("17 biên chế", "21 biên chế", "21", None),
+        ("0,162 triệu đồng", "0,5 triệu đồng", "0.5", None),
+        ("3,402 triệu đồng", "3,4 triệu đồng", "3.4", None),
+        ("456 triệu đồng", "4.560 triệu đồng", None, None),
+        ("37/37 TTHC", "3.7/37 TTHC", None, "37"),
+    ],
+)
+def test_a_changed_figure_is_read_as_changed(printed, changed, value, denominator):
+    found = next(one for one in figures_of(REPORT.replace(printed, changed, 1)) if one.as_printed == changed)
+    assert found.value == (value and Decimal(value))
+    assert found.denominator == (denominator and Decimal(denominator))
+    assert found.ambiguous is (value is None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quyết định số 1719/QĐ-TTg ngày 14/10/2021 của Thủ tướng Chính phủ.",
+        "Thông tư số 02/2023/TT-UBDT ngày 21 tháng 8 năm 2023.",
+        "Hệ thống thông tin cấp độ 2, dịch vụ công mức độ 3 và 4.",
+        "Điện thoại: 0255 3822 123, thư điện tử 100@gov.vn, https://gov.vn/100.",
+        "Giai đoạn 2021 - 2025, tháng 10/2023, quý IV/2023, Chương trình 135.",
+        "Trực 24/7, họp lúc 14 giờ 30 phút.",
+        "Khoản 2 Điều 5, Mục 3, Dự án 10, Tiểu dự án 2.",
+    ],
+)
+def test_dates_symbols_ordinals_and_addresses_are_no_figures(sentence):
+    assert quantities(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Đã cấp 1.250 tài khoản cho 96 xã, đạt 98,5%.", ["1.250 tài khoản", "96 xã", "98,5%"]),
+        ("Giải ngân 12,5 tỷ đồng trong 45 tỷ đồng.", ["12,5 tỷ đồng", "45 tỷ đồng"]),
+        ("Xếp thứ 07/20 sở ban ngành.", ["thứ 07/20 sở ban ngành"]),
+        ("Tổ chức 03 lớp với 150 học viên.", ["03 lớp", "150 học viên"]),
+    ],
+)
+def test_counted_things_are_figures(sentence, found):
+    assert quantities(sentence) == found
+
+
+def test_a_sentence_that_begins_with_a_number_is_a_sentence_of_its_own():
+    text = "Đến 100% các phòng và chuyên viên. 100% văn bản đến, đi được xử lý. TP. Hồ Chí Minh có 1.6. Nhu cầu 439.72 điểm."
+    assert split_sentences(text) == [
+        "Đến 100% các phòng và chuyên viên.",
+        "100% văn bản đến, đi được xử lý.",
+        "TP. Hồ Chí Minh có 1.6. Nhu cầu 439.72 điểm.",
+    ]
+
+
+@given(
+    st.decimals(min_value=1, max_value=999, places=2), st.sampled_from(["%", " triệu đồng", " máy tính", " hộ nghèo"])
+)
+def test_a_plain_number_is_read_whatever_it_counts(value, unit):
+    printed = f"{value.normalize():f}".replace(".", ",")
+    found = figure(f"Kết quả đạt {printed}{unit}.")
+    assert (found.value, found.as_printed, found.ambiguous) == (value, f"{printed}{unit}", False)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_texts_are_read_in_reasonable_time(name):
+    text = TEXTS[name][:40_000]
+    lines = [HEADING, *text.splitlines()]
+    assert all(one.as_printed for one in read_targets([HEADING, f"- {text}"]) + read_targets(lines))
+    assert all(one.as_printed in one.sentence for one in read_figures([text]) + read_figures(lines))
+
+
+@given(st.lists(ANY_TEXT | st.text("0123456789.,%/- \nđồngtriệuxã"), max_size=5))
+def test_any_paragraphs_are_read(paragraphs):
+    for one in read_figures(paragraphs):
+        assert re.search(r"\d", one.as_printed)
+        assert (one.value is None) is one.ambiguous or one.denominator is None
+    assert read_targets([HEADING, *paragraphs]) == read_targets([HEADING, *paragraphs])

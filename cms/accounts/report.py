@@ -19,6 +19,18 @@ from cms.pages.models import User
 READ_LOG = "accounts.read_log"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
+DETAILS = {
+    "step": "sai ở",
+    "scope": "khóa",
+    "address": "địa chỉ mạng",
+    "change": "đã",
+    "roles": "vai trò",
+    "rights": "quyền",
+    "list": "danh sách",
+    "format": "dạng",
+    "left": "còn",
+}
+
 
 def logged_kinds() -> QuerySet[ContentType]:
     """Give the kinds of things that the log speaks of."""
@@ -50,11 +62,11 @@ class LogView(LogEntriesView):
     index_url_name = "staff_log"
     index_results_url_name = "staff_log_results"
     results_template_name = "accounts/log_results.html"
-    list_export = ["timestamp", "person", "action", "label", "kind", "object_id", "details"]
+    list_export = ["timestamp", "person", "what", "label", "kind", "object_id", "details"]
     export_headings = {
         "timestamp": "Lúc (giờ Việt Nam)",
         "person": "Ai",
-        "action": "Việc",
+        "what": "Việc",
         "label": "Về",
         "kind": "Loại",
         "object_id": "Mã",
@@ -83,6 +95,7 @@ class LogView(LogEntriesView):
         for entry in entries:
             entry.person = entry.user_display_name if entry.user_id else "(lệnh hoặc hệ thống)"
             entry.kind = entry.content_type.name if entry.content_type else ""
+            entry.what = self.get_action_label(entry.action)
             entry.details = details(entry.data)
         return entries
 
@@ -106,7 +119,7 @@ def harmless(value: Any) -> Any:
 
 
 def details(data: dict[str, Any]) -> str:
-    """Give what an entry carries beside its fields, in one line."""
-    shown = {name: value for name, value in data.items() if isinstance(value, str | int | list)}
-    words = {name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in shown.items()}
-    return "; ".join(f"{name}: {value}" for name, value in words.items())
+    """Give what an entry of ours carries beside its fields, in one line."""
+    words = {DETAILS[name]: value for name, value in data.items() if name in DETAILS}
+    shown = {name: ", ".join(value) if isinstance(value, list) else value for name, value in words.items()}
+    return "; ".join(f"{name}: {value}" for name, value in shown.items())

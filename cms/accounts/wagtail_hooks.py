@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
@@ -12,10 +10,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import Button
 
-from cms.accounts.audit import ACTIONS
+from cms.accounts.audit import name_actions
 from cms.accounts.report import READ_LOG
 from cms.accounts.urls import staff_urlpatterns
 from cms.pages.models import User
+
+hooks.register("register_log_actions", name_actions, order=100)  # after Wagtail's own
 
 
 class LogMenuItem(MenuItem):
@@ -79,10 +79,3 @@ def recovery_item(request: HttpRequest) -> dict[str, str]:
         "label": "Mã dự phòng",
         "help_text": "Xem còn bao nhiêu mã, tạo bộ mã mới để vào được khi không có điện thoại.",
     }
-
-
-@hooks.register("register_log_actions")
-def name_actions(actions: Any) -> None:
-    """Name what this app writes into the log."""
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)

@@ -69,7 +69,7 @@ def test_the_password_opens_the_screen_again_and_a_wrong_one_does_not():
     assert "Màn hình đang khóa" in words(client.get(UNLOCK))
     assert "Mật khẩu không đúng" in words(client.post(UNLOCK, {"password": "sai"}))
     assert not is_in(client)
-    assert client.post(UNLOCK, {"password": PASSWORD, "next": "/admin/reports/"}).url == "/admin/reports/"
+    assert client.post(UNLOCK, {"password": PASSWORD, "next": "/admin/tin-bai/"}).url == "/admin/tin-bai/"
     assert is_in(client)
 
 
@@ -177,7 +177,7 @@ def test_the_dialog_of_the_page_is_answered_in_words_it_can_show():
     assert "screen-lock.js" in client.get("/admin/").content.decode()
 
 
-@pytest.mark.parametrize("address", [STATE, "/admin/reports/", "/"])
+@pytest.mark.parametrize("address", [STATE, "/admin/tin-bai/", "/"])
 def test_reading_writes_nothing(address):
     client, _ = inside()
     leave(client, 10)

@@ -12,9 +12,10 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.log_actions import log
+from wagtail.log_actions import log, registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.accounts.audit import LABELS
 from cms.accounts.models import AccessRules
 from cms.accounts.retention import forget_old
 from tests.cms.accounts.people import come_in, give_password, inside, person, words
@@ -97,6 +98,14 @@ def test_content_and_accounts_stand_in_one_list_with_filters(administrator):
     only = words(administrator.get(f"{LOG}results/?action=accounts.signed_in"))
     assert page.title not in only
     assert "quantri" in only
+
+
+def test_every_action_is_named_in_vietnamese():
+    registry.scan_for_actions()
+    assert {action for action, _ in registry.get_choices() if action.startswith(("wagtail.", "accounts."))} == {
+        row["action"] for row in csv.DictReader(LABELS.open(encoding="utf-8"))
+    }
+    assert dict(registry.get_choices())["wagtail.move"] == "Chuyển chỗ"
 
 
 def exported(client, how):

@@ -10,6 +10,8 @@ from cms.news.models import ArticlePage
 
 def public_articles() -> QuerySet[ArticlePage]:
     """Give the live articles that no privacy setting hides, the newest day first."""
-    articles = ArticlePage.objects.live().public().select_related("topic", "image")
+    articles = (
+        ArticlePage.objects.live().public().select_related("topic", "image").prefetch_related("image__renditions")
+    )
     day = Coalesce("written_on", TruncDate("first_published_at"))
     return articles.annotate(day=day).order_by("-day", "-first_published_at", "-pk")

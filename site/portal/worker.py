@@ -17,6 +17,7 @@ from django.db import close_old_connections
 from cms.accounts.retention import forget_old
 from cms.changes import generation
 from cms.changes.sweeper import sweep
+from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
 from integration import outbox
 from search import indexing
@@ -55,6 +56,7 @@ def duties() -> list[Duty]:
         Duty("prune", 3600, generation.prune),
         Duty("index", 0.5, indexing.run_once),
         Duty("deliver", 0.5, outbox.run_once),
+        Duty("pictures", 1, PictureMaker().run_once),
         Duty("forget_old", 3600, forget_old),
     ]
 

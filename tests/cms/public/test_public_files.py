@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.pages.models import Attachment
+from cms.pages.pictures import USES, PictureMaker
 from cms.policies.models import PolicyFile
 from tests.cms.changes import factories
 
@@ -18,8 +19,9 @@ def test_a_picture_opens_with_its_article_and_closes_with_it(client, image):
     article.live = True
     article.save()
     assert client.get(image.file.url).status_code == 200
+    PictureMaker().run_once()
     shown = client.get(article.url).content.decode()
-    rendition = image.renditions.first()
+    rendition = image.renditions.get(filter_spec=USES["figure"].specs[0])
     assert rendition.file.url in shown
     assert client.get(rendition.file.url).status_code == 200
     article.unpublish()
@@ -29,6 +31,7 @@ def test_a_picture_opens_with_its_article_and_closes_with_it(client, image):
 
 def test_a_picture_is_sized_late_and_described(client, image):
     article = factories.article(image=image)
+    PictureMaker().run_once()
     page = client.get(article.url).content.decode()
     tag = page[page.index("<img", page.index("<article")) :].split(">")[0]
     for words in ('width="', 'height="', 'srcset="', 'loading="lazy"', 'alt="Một ô màu đỏ"'):
@@ -39,6 +42,7 @@ def test_a_picture_without_words_has_an_empty_alt(client, image):
     image.alt_text = ""
     image.save()
     article = factories.article(image=image)
+    PictureMaker().run_once()
     page = client.get(article.url).content.decode()
     assert 'alt=""' in page[page.index("<article") :]
 
@@ -46,7 +50,8 @@ def test_a_picture_without_words_has_an_empty_alt(client, image):
 @pytest.mark.parametrize("live", [True, False])
 def test_a_file_opens_with_its_document(client, settings, tmp_path, live):
     settings.MEDIA_ROOT = tmp_path
-    attachment = Attachment.objects.create(title="Bản ký", file=ContentFile(b"%PDF-1.4", name="ban-ky.pdf"))
+    stored = ContentFile(b"%PDF-1.4", name="ban-ky.pdf")
+    attachment = Attachment.objects.create(title="Bản ký", file=stored, file_size=8)
     document = factories.document(live=False)
     document.files.add(PolicyFile(attachment=attachment))
     document.live = live

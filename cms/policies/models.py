@@ -23,6 +23,7 @@ from cms.pages.models import Attachment
 from cms.places.models import Organisation
 from cms.policies.addresses import free_slug
 from cms.policies.checking import contradictions, gaps
+from cms.policies.parts import shown_part
 from vietnamese.dates import format_date
 
 
@@ -203,7 +204,8 @@ class PolicyDocument(
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         """Give the variables of the preview."""
-        return {**super().get_preview_context(request, mode_name), "document": self, "is_preview": True}
+        shown = {"document": self, "part": shown_part(self.text), "is_preview": True}
+        return {**super().get_preview_context(request, mode_name), **shown}
 
 
 class PolicyFile(Orderable):

@@ -1,4 +1,4 @@
-"""The public pages of the document library: the list and one document."""
+"""The public pages of the document library: the list, one document, and its text as a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cms.policies.models import DocumentKind, PolicyDocument
+from cms.policies.parts import shown_part
 from cms.policies.queries import public_documents
 
 PER_PAGE = 20
@@ -28,11 +29,31 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one document; what is not published or not issued is 404 to everyone, editors use the preview."""
+    """Show one document, a long text in parts (`phan`); a part that is not there is 404."""
+    document = _public_document(slug)
+    asked = request.GET.get("phan")
+    part = shown_part(document.text, 1 if asked is None else _number(asked) or 0)
+    if part is None:
+        raise Http404("Văn bản này không có phần đó.")
+    return render(request, "policies/document.html", {"document": document, "part": part})
+
+
+def document_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand out the whole text as a file, exactly as it is kept; 404 for a document without one."""
+    document = _public_document(slug)
+    if not document.text.strip():
+        raise Http404("Văn bản này chưa có toàn văn dạng chữ.")
+    response = HttpResponse(document.text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{document.slug}.txt"'
+    return response
+
+
+def _public_document(slug: str) -> PolicyDocument:
+    """Give the document; what is not published or not issued is 404 to everyone, editors use the preview."""
     document = PolicyDocument.objects.select_related("kind", "issuer").filter(slug=slug, live=True).first()
     if document is None or not document.is_public():
         raise Http404("Không có văn bản này.")
-    return render(request, "policies/document.html", {"document": document})
+    return document
 
 
 def _number(text: str | None) -> int | None:

@@ -1,0 +1,109 @@
+"""A long text is shown in parts that a phone can take; no word is lost, and every heading leads into its part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cms.policies.parts import MOST_ENTRIES, PART_BYTES, shown_part
+from tests.cms.changes import factories
+
+PARAGRAPH = "Đồng bào các dân tộc thiểu số được hỗ trợ đất ở, nhà ở và nước sinh hoạt. " * 6
+
+
+def long_text(chapters: int = 40, paragraphs: int = 100) -> str:
+    """Give a text of about two megabytes."""
+    return "\n".join(f"Chương {number}\n" + f"{PARAGRAPH}\n" * paragraphs for number in range(1, chapters + 1))
+
+
+def all_parts(text: str):
+    """Give every part of a text."""
+    count = shown_part(text).count
+    return [shown_part(text, number) for number in range(1, count + 1)]
+
+
+def size(part) -> int:
+    """Give how many bytes of text a part holds."""
+    return sum(len(line.text.encode()) for line in part.lines)
+
+
+def test_a_text_of_two_megabytes_is_cut_into_parts_before_headings():
+    text = long_text()
+    assert len(text.encode()) > 2_000_000
+    parts = all_parts(text)
+    assert len(parts) >= 20
+    assert max(map(size, parts)) <= PART_BYTES
+    assert all(part.lines[0].role == "part" for part in parts)
+    assert " ".join(line.text for part in parts for line in part.lines).split() == text.split()
+
+
+def test_every_heading_of_the_contents_stands_in_the_part_it_leads_to():
+    parts = all_parts(long_text())
+    contents = parts[3].contents
+    assert len(contents) == 40
+    for entry in contents:
+        lines = parts[entry.part - 1].lines
+        assert [line.text for line in lines if line.anchor == entry.anchor] == [entry.text]
+
+
+@pytest.mark.parametrize("text", ["đ" * 300_000, "đồng bào " * 40_000, "x " * 90_000 + "\nI. HAI\n" + "y" * 120_000])
+def test_a_paragraph_that_is_too_long_is_cut_without_losing_a_letter(text):
+    parts = all_parts(text)
+    assert max(map(size, parts)) <= PART_BYTES
+    assert "".join("".join(line.text.split()) for part in parts for line in part.lines) == "".join(text.split())
+
+
+def test_a_text_of_nothing_but_headings_has_a_bounded_list_of_contents():
+    text = "\n".join(f"Chương {number}" for number in range(30_000))
+    assert len(shown_part(text).contents) == MOST_ENTRIES
+    last = shown_part(text, shown_part(text).count)
+    assert {entry.part for entry in last.contents} == {last.number}
+
+
+def test_a_short_text_and_none_are_one_part():
+    assert shown_part("I. MỘT\nđoạn").count == 1
+    assert shown_part("").lines == ()
+
+
+@given(st.text(), st.integers(-3, 3))
+def test_only_parts_that_are_there_are_given(text, number):
+    part = shown_part(text, number)
+    assert (part is not None) == (number == 1)
+
+
+@pytest.mark.django_db
+def test_a_long_document_is_read_part_by_part(client):
+    document = factories.document(text=long_text(chapters=6))
+    address = document.get_absolute_url()
+    first, second = client.get(address).content.decode(), client.get(f"{address}?phan=2").content.decode()
+    assert f'href="{address}?phan=2#muc-' in first
+    assert f'href="{address}?phan=2#toan-van" rel="next"' in first
+    assert f'href="{address}#muc-1"' in second
+    assert f'href="{address}#toan-van" rel="prev"' in second
+    assert "(phần 2)" in second.split("</title>")[0]
+    assert len(first.encode()) < 2 * PART_BYTES
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["0", "2", "-1", "", "x", "1.0", "١", "9" * 50])
+def test_a_part_that_is_not_there_is_not_found(client, number):
+    document = factories.document(text="I. MỘT")
+    assert client.get(document.get_absolute_url(), {"phan": number}).status_code == 404
+    assert client.get(document.get_absolute_url(), {"phan": "1"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_whole_text_is_handed_out_exactly_as_it_is_kept(client):
+    text = "I. MỘT\r\n\n  đoạn <b>&amp;\nbáo cáo của của Bộ"
+    document = factories.document(text=text)
+    answer = client.get(f"{document.get_absolute_url()}toan-van.txt")
+    assert answer.content == text.encode()
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer["Content-Disposition"] == f'attachment; filename="{document.slug}.txt"'
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_not_public_or_not_there_is_not_handed_out(client):
+    for document in (factories.document("1", text="x", live=False), factories.document("2", text=" ")):
+        assert client.get(f"{document.get_absolute_url()}toan-van.txt").status_code == 404

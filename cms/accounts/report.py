@@ -19,6 +19,8 @@ from cms.pages.models import User
 READ_LOG = "accounts.read_log"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
+SYSTEM = "(lệnh hoặc hệ thống)"
+NOBODY = dict.fromkeys(["accounts.failed", "accounts.locked"], "(người chưa vào được)")
 DETAILS = {
     "step": "sai ở",
     "scope": "khóa",
@@ -93,7 +95,7 @@ class LogView(LogEntriesView):
         """Give the entries with what the list and the exports show beside the fields."""
         entries = super().decorate_paginated_queryset(queryset)
         for entry in entries:
-            entry.person = entry.user_display_name if entry.user_id else "(lệnh hoặc hệ thống)"
+            entry.person = entry.user_display_name if entry.user_id else NOBODY.get(entry.action, SYSTEM)
             entry.kind = entry.content_type.name if entry.content_type else ""
             entry.what = self.get_action_label(entry.action)
             entry.details = details(entry.data)

@@ -20,11 +20,12 @@ SENTENCE_ENDS = "\n.;!?"
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: folded syllables and pairs, and the exact spelling of what was typed with a mark."""
+    """What is looked for: folded syllables and pairs, and of what was typed with a mark the exact spelling and the folded one."""
 
     syllables: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     exact: frozenset[str]
+    accented: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ class Match:
 def sought(words: Sequence[str]) -> Sought:
     """Give what to look for in a text, from the syllables of a query."""
     folded = [fold_syllable(word) for word in words]
-    exact = frozenset(exact_syllable(word) for word in words if has_marks(word))
-    return Sought(frozenset(folded), frozenset(pairwise(folded)), exact)
+    with_marks = [word for word in words if has_marks(word)]
+    exact, accented = map(exact_syllable, with_marks), map(fold_syllable, with_marks)
+    return Sought(frozenset(folded), frozenset(pairwise(folded)), frozenset(exact), frozenset(accented))
 
 
 def marked(text: str, wanted: Sought) -> SafeString:
@@ -77,8 +79,8 @@ def extract(text: str, wanted: Sought) -> SafeString:
 def matches(text: str, wanted: Sought) -> list[Match]:
     """Give where `text` has the sought syllables, in order.
 
-    Where a syllable that was typed with a mark is there as typed, its look-alikes are left alone; so are single syllables
-    where the pair they belong to is there.
+    Where a syllable that was typed with a mark is there as typed, its look-alikes are left alone, and so they are without the
+    neighbour they were typed with; so are single syllables where the pair they belong to is there.
     """
     words = tokens(text)
     folded = [fold_syllable(word.text) for word in words]
@@ -93,6 +95,8 @@ def matches(text: str, wanted: Sought) -> list[Match]:
             if 0 <= left < len(folded) - 1
         )
         is_exact = exact_syllable(words[at].text) in wanted.exact
+        if wanted.pairs and term in wanted.accented and not (is_exact or is_paired):
+            continue
         found.append(Match(words[at].start, words[at].end, term, is_exact, is_paired))
         if len(found) >= MAX_MATCHES:
             break

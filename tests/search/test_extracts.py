@@ -42,6 +42,8 @@ def test_look_alikes_are_not_marked_where_the_word_itself_is_there():
     html = marked("Đồng bào và hợp đồng bảo trì, động viên", sought(["đồng", "bào"]))
     assert marks(html) == ["Đồng bào", "đồng"]
     assert marks(marked("hợp đồng bảo trì", sought(["đồng", "bào"]))) == ["đồng bảo"]
+    assert marks(marked("Phiếu báo", sought(["đồng", "bào"]))) == []
+    assert marks(marked("Phiếu báo", sought(["bao"]))) == ["báo"]
 
 
 def test_a_single_syllable_is_left_alone_where_its_pair_is_there():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -10,13 +12,33 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+log = logging.getLogger(__name__)
+
 
 def publish_due() -> int:
     """Publish the revisions whose time has come and withdraw what has expired; give how many things changed.
 
-    Wagtail's own command is not atomic: a kill in the middle leaves a page live that no one else hears of.
+    Wagtail's own command is not atomic: a kill in the middle leaves a page live that no one else hears of. A thing that
+    fails does not hold up the others; when all have had their turn, the first failure is raised.
     """
-    return sum(_expire(model, pk) for model, pk in _expired()) + sum(_publish(pk) for pk in _due())
+    changed, failures = 0, []
+    for change in [*_expiries(), *_publications()]:
+        try:
+            changed += change()
+        except Exception as failure:  # whatever is wrong with one thing, the others are due as well
+            log.exception("Không đăng hoặc gỡ được nội dung đã hẹn giờ: %s", change.args)
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+    return changed
+
+
+def _expiries() -> Iterator[partial[int]]:
+    return (partial(_expire, model, pk) for model, pk in _expired())
+
+
+def _publications() -> Iterator[partial[int]]:
+    return (partial(_publish, pk) for pk in _due())
 
 
 def _due() -> list[int]:

@@ -30,11 +30,13 @@ PAST, FUTURE = datetime.timedelta(minutes=-5), datetime.timedelta(hours=1)
 ROUNDS = 8
 WORDS = "no room in the ledger"
 REFUSAL = {
-    "sqlite": [f"CREATE TRIGGER no_room BEFORE INSERT ON changes_change BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"],
+    "sqlite": [
+        f"CREATE TRIGGER no_room BEFORE INSERT ON changes_change WHEN BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
+    ],
     "postgresql": [
         "CREATE OR REPLACE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$",
-        "CREATE TRIGGER no_room BEFORE INSERT ON changes_change FOR EACH ROW EXECUTE FUNCTION no_room()",
+        "CREATE TRIGGER no_room BEFORE INSERT ON changes_change FOR EACH ROW WHEN EXECUTE FUNCTION no_room()",
     ],
 }
 LEASE_OVER = datetime.timedelta(seconds=61)
@@ -207,10 +209,11 @@ def long_article(arm: Arm, *, title: str) -> int:
     return int(page.pk)
 
 
-def refuse_changes(arm: Arm) -> None:
-    """Make the database refuse every new row of the ledger, whoever writes it."""
+def refuse_changes(arm: Arm, *, title: str = "") -> None:
+    """Make the database refuse every new row of the ledger, or those of one title, whoever writes it."""
+    condition = f"WHEN (NEW.title = '{title}')" if title else ""
     for statement in REFUSAL[connection.vendor]:
-        connection.cursor().execute(statement)
+        connection.cursor().execute(statement.replace("WHEN", condition))
 
 
 def take_changes(arm: Arm) -> None:
@@ -224,6 +227,11 @@ def read_the_answer(arm: Arm, *, page: int) -> str:
     """Press the publish button of a page's editor, and give what the editor then reads."""
     answer = _answer(arm, reverse("wagtailadmin_pages:edit", args=[page]), {"body-count": "0", "action-publish": "1"})
     return BeautifulSoup(answer.content, "html.parser").get_text()
+
+
+def session(arm: Arm) -> dict[str, str]:
+    """Give the cookie by which the site knows the editor."""
+    return {name: morsel.value for name, morsel in reading.signed_in().cookies.items()}
 
 
 def look(arm: Arm) -> list[dict[str, Any]]:

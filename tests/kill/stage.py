@@ -20,7 +20,7 @@ class Stage:
 
     def __init__(self, data_dir: Path, database: Database, portal_url: str) -> None:
         self.data_dir, self.database = data_dir, database
-        settings = {
+        self.environment = environment() | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
             "DATA_DIR": str(data_dir),
             "DATABASE_URL": database.url,
@@ -35,7 +35,7 @@ class Stage:
             self.forking = subprocess.Popen(
                 [sys.executable, "-m", "tests.kill.forking", str(write_end)],
                 cwd=ROOT,
-                env={**environment(), **settings},
+                env=self.environment,
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,

@@ -7,7 +7,7 @@ import pytest
 from tests.kill.told import assert_effects, assert_told_once
 
 PUBLISHED, CHANGED = [(1, "published")], [(1, "published"), (2, "published")]
-LONG = "Bà con họp bàn việc bản. " * 20_000
+LONG = "Bà con họp bàn việc bản. " * 5_000
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kill.told import assert_effects
+from tests.kill.told import assert_effects, assert_told_once
 
 pytestmark = pytest.mark.database
 
@@ -68,6 +68,17 @@ def test_what_is_scheduled_is_tried_again_by_the_worker(stage, portal, live, due
     stage.do("take_changes")
     assert stage.do("contents") == before
     assert_effects(stage, portal, effects)
+
+
+def test_one_that_is_refused_does_not_hold_up_what_else_is_scheduled(stage, portal):
+    for title in ("Bài thứ nhất", "Bài thứ hai"):
+        stage.do("schedule", page=stage.do("article", title=title, live=False))
+    stage.do("refuse_changes", title="Bài thứ nhất")
+    assert "no room in the ledger" in stage.fail("publish_due")
+    assert [thing["live"] for thing in stage.do("look")] == [False, True]
+    stage.do("take_changes")
+    seen = assert_told_once(stage, portal)
+    assert [portal.effects(thing["uuid"]) for thing in seen] == [PUBLISHED, PUBLISHED]
 
 
 def test_the_editor_reads_in_vietnamese_that_nothing_was_saved(stage):

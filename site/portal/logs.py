@@ -46,19 +46,7 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
-    if as_json:
-        last += [
-            structlog.processors.format_exc_info,
-            without_secrets,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ]
-    else:
-        last += [
-            without_secrets,
-            structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
-        ]
-    line = {"()": structlog.stdlib.ProcessorFormatter, "processors": last, "foreign_pre_chain": SHARED}
+    line = {"()": structlog.stdlib.ProcessorFormatter, "processors": _last(as_json), "foreign_pre_chain": SHARED}
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -75,3 +63,12 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
         },
     }
+
+
+def _last(as_json: bool) -> list[Processor]:
+    first = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if not as_json:  # a plain traceback: the coloured one shows the values of variables
+        plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+        return [first, without_secrets, plain]
+    as_line = structlog.processors.JSONRenderer(ensure_ascii=False)
+    return [first, structlog.processors.format_exc_info, without_secrets, as_line]

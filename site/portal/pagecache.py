@@ -121,8 +121,8 @@ def address_of(environ: Environ) -> tuple[str, ...] | None:
     path, asked = environ.get("PATH_INFO", ""), "&".join(f"{name}={value}" for name, value in sorted(query))
     if len(path) + len(asked) > LONGEST_ADDRESS:
         return None
-    scheme: str = environ.get("HTTP_X_FORWARDED_PROTO", environ.get("wsgi.url_scheme", ""))
-    return str(environ.get("HTTP_HOST", "")), scheme, path, asked
+    secure = "https" in (environ.get("HTTP_X_FORWARDED_PROTO"), environ.get("wsgi.url_scheme"))
+    return str(environ.get("HTTP_HOST", "")), "https" if secure else "http", path, asked
 
 
 def _has_session(environ: Environ) -> bool:

@@ -57,12 +57,12 @@ def test_a_year_does_not_find_the_document_of_that_number_first(find):
 
 def test_typed_accents_put_accented_matches_above_look_alikes(find):
     for number in range(12):
-        factories.article(f"Hợp đồng bảo trì {number}", lead="đồng bảo, đông bao, động bão " * 3)
-    real = factories.article(
-        "Tin về đồng bào", lead="Một lần nhắc tới đồng bào miền núi trong cả một đoạn khá dài này."
-    )
+        factories.article(f"Đồng bảo {number}", lead="đồng bảo, đông bao, động bão " * 5)
+    real = factories.article("Một buổi chiều", lead=f"{'Trời mưa trên núi, suối đầy nước. ' * 20} Có đồng bào qua.")
     assert find("đồng bào")[0] == real.url
-    assert len(find("dong bao")) == 10
+    assert real.url not in find(
+        "dong bao"
+    )  # without the accents nothing tells it from the others, which say it more often
 
 
 def test_words_side_by_side_come_alone_where_there_are_any(find):

@@ -12,7 +12,8 @@ from wagtail.models import Page
 from cms.news.queries import public_articles
 from cms.pages.models import BasePage
 from cms.policies.queries import public_documents
-from cms.results.queries import headline_programme
+from cms.results.progress import progress_of
+from cms.results.queries import headline_programme, live_indicators
 
 
 class HomePage(BasePage):
@@ -30,10 +31,12 @@ class HomePage(BasePage):
         verbose_name_plural = "trang chủ"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the newest articles and documents, and the programme to look at."""
+        """Add the newest articles and documents, and the programme to look at with how far it has come."""
+        programme = headline_programme()
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": public_articles()[:6],
             "documents": public_documents()[:6],
-            "programme": headline_programme(),
+            "programme": programme,
+            "progress": progress_of(live_indicators(programme)) if programme else None,
         }

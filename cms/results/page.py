@@ -10,6 +10,7 @@ from typing import Any
 from cms.results.comparison import Comparison, compare_figures, compare_targets
 from cms.results.drawing import Chart, draw
 from cms.results.models import Figure, Indicator, Programme, Target
+from cms.results.progress import progress_of
 from cms.results.wording import Source, amount, figure_words, period_words, share, source_of, target_words
 
 
@@ -39,12 +40,13 @@ class Section:
 
 
 def results_context(programme: Programme, indicators: list[Indicator]) -> dict[str, Any]:
-    """Give the variables of results/programme.html: `programme`, `chapters`, and `has_unissued` for the warning."""
+    """Give the variables of results/programme.html; `has_unissued` is for the warning."""
     anchors = _Anchors()
     sections = [*_target_sections(indicators, anchors), *_figure_section(indicators, anchors)]
     return {
         "programme": programme,
         "indicators": indicators,
+        "progress": progress_of(indicators),
         "chapters": sections,
         "has_unissued": any(row.unissued for section in sections for row in section.rows),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from vietnamese.normalise import canonical
 from vietnamese.numbers import parse_number
@@ -48,15 +49,25 @@ class Quantity:
 
 
 @cache
+def _read_words() -> dict[str, Any]:
+    return dict(json.loads(_WORDS.read_text(encoding="utf-8")))
+
+
+@cache
 def words(name: str) -> tuple[str, ...]:
     """The list of that name in reading.json, canonical, longest first."""
-    entries = json.loads(_WORDS.read_text(encoding="utf-8"))[name]
-    return tuple(sorted(map(canonical, entries), key=len, reverse=True))
+    return tuple(sorted(map(canonical, _read_words()[name]), key=len, reverse=True))
 
 
 def is_money(unit: str) -> bool:
     """Whether a unit as printed is money, with or without a scale ("triệu đồng", "tỷ")."""
     return canonical(unit).split(" ")[-1] in {*words("money"), *words("money_scales")}
+
+
+def in_full(value: Decimal, unit: str) -> Decimal:
+    """A sum of money without its scale: 2 and "triệu đồng" give 2000000, so that sums can be put in order."""
+    zeros: dict[str, int] = _read_words()["zeros"]
+    return value * 10 ** sum(zeros.get(word, 0) for word in canonical(unit).split(" "))
 
 
 def find_quantities(sentence: str) -> list[Quantity]:

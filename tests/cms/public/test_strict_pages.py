@@ -78,11 +78,21 @@ def test_nothing_is_loaded_from_elsewhere(pages):
         assert not [each for each in loaded if re.search(r"(^|[\s,])([a-z]+:|//)", each)], url
 
 
-def test_the_style_sheets_load_nothing():
+def test_the_style_sheets_load_only_our_own_typeface_and_woven_band():
     for sheet in STATIC.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8")
         assert "@import" not in text, sheet
-        assert "url(" not in text, sheet
+        for loaded in re.findall(r"url\(\"?(.*?)\"?\)", text):
+            assert (sheet.parent / loaded).resolve() in {
+                STATIC / "fonts" / "be-vietnam-pro-600.woff2",
+                STATIC / "weave.svg",
+            }, (sheet, loaded)
+
+
+def test_colours_and_sizes_of_type_stand_in_the_tokens_alone():
+    for sheet in (STATIC / "css").glob("*.css"):
+        if sheet.name not in ("tokens.css", "print.css"):
+            assert re.findall(r"#[0-9a-f]{3,8}\b|rgb|font-size: *[\d.]+(?:rem|px)", sheet.read_text()) == [], sheet
 
 
 def test_each_page_has_one_heading_its_landmarks_and_its_language(pages):

@@ -28,7 +28,7 @@ class PublicState:
         """Give the SHA-256 of title, content and files; the address is compared by itself."""
         seen = [self.title, self.content, sorted(self.files)]
         text = json.dumps(seen, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 PublicStateOf = Callable[[Any], PublicState | None]

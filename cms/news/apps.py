@@ -19,6 +19,6 @@ class NewsConfig(AppConfig):
         from cms.news.public import article_state, index_state
 
         generation.show(Topic)
-        related = ("topic", "image", "related_documents")
+        related = ("topic", "image", "related_documents__document__kind")
         track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
         track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from cms.changes.pagetree import is_visible, public_url
 from cms.changes.registry import PublicState
 from cms.pages.files import files_in_stream
-from cms.pages.models import SiteImage, StandardPage
+from cms.pages.models import Attachment, SiteImage, StandardPage
 
 
 def page_state(page: Page, content: dict[str, Any], files: set[tuple[str, int]]) -> PublicState | None:
@@ -23,8 +24,19 @@ def page_state(page: Page, content: dict[str, Any], files: set[tuple[str, int]])
 
 def standard_page_state(page: StandardPage) -> PublicState | None:
     """Give the public state of a standard page."""
-    content = {"lead": page.lead, "body": list(page.body.get_prep_value())}
-    return page_state(page, content, files_in_stream(page.body))
+    return page_state(page, {"lead": page.lead, **stream_state(page.body)}, files_in_stream(page.body))
+
+
+def stream_state(body: StreamValue) -> dict[str, Any]:
+    """Give what a reader sees of a body: its blocks, and the words and files of the pictures and attachments in it."""
+    refs = files_in_stream(body)
+    images = SiteImage.objects.filter(pk__in=[pk for kind, pk in refs if kind == "image"]).order_by("pk")
+    files = Attachment.objects.filter(pk__in=[pk for kind, pk in refs if kind == "document"]).order_by("pk")
+    return {
+        "body": list(body.get_prep_value()),
+        "pictures": [image_state(image) for image in images] if refs else [],
+        "attachments": [[file.title, file.file_hash] for file in files] if refs else [],
+    }
 
 
 def image_state(image: SiteImage | None) -> dict[str, Any] | None:

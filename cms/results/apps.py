@@ -19,5 +19,5 @@ class ResultsConfig(AppConfig):
         from cms.results.public import indicator_state
 
         generation.show(Programme)
-        related = ("programme", "targets__source_document", "figures__source_document")
+        related = ("programme", "targets__source_document__kind", "figures__source_document__kind")
         track(Indicator, kind=Kind.RESULT, public=indicator_state, related=related)

@@ -12,8 +12,9 @@ def indicator_state(indicator: Indicator) -> PublicState | None:
     """Give the public state of an indicator; None when nothing of it may be shown."""
     if not indicator.is_public():
         return None
+    programme = indicator.programme
     content = {
-        "programme": indicator.programme.name,
+        "programme": [programme.name, programme.short_name, programme.period_start, programme.period_end],
         "unit": indicator.unit,
         "order": indicator.order,
         "targets": [_target(each) for each in indicator.targets.all()],
@@ -24,7 +25,9 @@ def indicator_state(indicator: Indicator) -> PublicState | None:
 
 def _sourced(row: Sourced) -> dict[str, Any]:
     source = row.source_document
-    linked = source.get_absolute_url() if source and row.source_is_issued() else None
+    linked = None
+    if source and row.source_is_issued():
+        linked = [source.display_title(), source.number_symbol, source.get_absolute_url()]
     return {"value": _plain(row.value), "as_printed": row.as_printed, "source": linked}
 
 

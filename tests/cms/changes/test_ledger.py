@@ -192,3 +192,19 @@ def test_what_is_saved_and_what_is_read_back_have_one_digest():
     factories.article(lead="Tóm tắt", body=[("paragraph", "<p>Một</p>"), ("heading", "Hai")])
     factories.document(text="Một\nHai", signer_name="Võ Phiên")
     assert sweeper.sweep() == 0
+
+
+def test_words_that_other_rows_lend_to_a_page_count_as_its_content(db, image):
+    page = factories.article(body=[("image", {"image": image, "caption": ""})])
+    plan = factories.document()
+    page.related_documents.create(document=plan)
+    page.save()
+    before = ledger.item_of(page).version
+    image.alt_text = "Bà con họp thôn"
+    image.save()
+    sweeper.sweep()
+    assert ledger.item_of(page).version == before + 1
+    plan.title = "Tên khác"
+    plan.save()
+    sweeper.sweep()
+    assert ledger.item_of(page).version == before + 2

@@ -5,7 +5,7 @@ DATA_DIR ?= var
 PYTHON = .venv/bin/python
 export PYTHONPATH = site:.
 
-.PHONY: help install install-dev run password test lint format bench clean
+.PHONY: help install install-dev run password backup restore test lint format bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -22,6 +22,12 @@ run: install ## site, worker and reference portal (PORT=8000 PORTAL_PORT=8010 DA
 
 password: install ## set and show a new password (NAME=bientap DATA_DIR=var)
 	@DATA_DIR=$(DATA_DIR) $(PYTHON) manage.py reset_password $(or $(NAME),bientap)
+
+backup: install ## one archive of database and files while the site runs (TO=file DATA_DIR=var)
+	@DATA_DIR=$(DATA_DIR) $(PYTHON) tools/command.py backup $(TO)
+
+restore: install ## the way back, with the site stopped (FROM=file OPTIONS=--replace DATA_DIR=var)
+	@DATA_DIR=$(DATA_DIR) $(PYTHON) tools/command.py restore $(FROM) $(OPTIONS)
 
 test: install-dev ## everything, on SQLite and, where found, PostgreSQL
 	@$(PYTHON) tools/test.py

@@ -20,10 +20,12 @@ from cms.changes.sweeper import sweep
 from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
 from integration import outbox
+from portal.backup.making import make_daily
 from search import indexing
 
 log = logging.getLogger("worker")
 PAUSE_SECONDS = 0.5
+FIRST_BACKUP = 120  # seconds after the start, so that the first minutes belong to the index
 
 
 @dataclass
@@ -58,6 +60,7 @@ def duties() -> list[Duty]:
         Duty("deliver", 0.5, outbox.run_once),
         Duty("pictures", 1, PictureMaker().run_once),
         Duty("forget_old", 3600, forget_old),
+        Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),
     ]
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.pages import accounts, siterecord
+from portal.backup import holding
 
 DEMO_ACCOUNTS = (
     ("bientap", "Người biên tập", ["Biên tập viên", "Người duyệt"]),
@@ -27,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, load directories and structure; with --demo, samples and accounts whose passwords are shown once."""
+        holding.refuse_half_done()
         for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.INDEX_DIR, settings.LOG_DIR):
             folder.mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)

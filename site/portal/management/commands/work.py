@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from portal.backup import holding
 from portal.worker import duties, stop_on_signals, work
 
 
@@ -18,8 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until SIGTERM, or one round with --once."""
-        if options["once"]:
-            for duty in duties():
-                duty.run()
-        else:
-            work(stop_on_signals())
+        with holding.share():
+            if options["once"]:
+                for duty in duties():
+                    duty.run()
+            else:
+                work(stop_on_signals())

@@ -22,6 +22,8 @@ class Destination(models.Model):
     pauses = models.PositiveIntegerField("số lần tạm dừng liên tiếp", default=0)
     probe_at = models.DateTimeField("thử lại lúc", null=True, blank=True)
     planned_at = models.DateTimeField("đối chiếu sổ lúc", null=True, blank=True)
+    must_reconcile = models.BooleanField("phải hỏi nơi nhận trước khi gửi tiếp", default=False)
+    reconciled_at = models.DateTimeField("hỏi nơi nhận lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "nơi nhận"
@@ -126,3 +128,31 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_uuid} bản {self.version}: {self.state}"
+
+
+class Discrepancy(models.Model):
+    """What a destination holds of one thing and our tables do not account for, as of the last reconciliation."""
+
+    class Sort(models.TextChoices):
+        """In which way the two differ."""
+
+        UNKNOWN = "unknown", "Trang này không biết"
+        NEWER = "newer", "Nơi nhận có nội dung khác, mới hơn"
+        LOST = "lost", "Nơi nhận đã mất"
+
+    destination = models.ForeignKey(Destination, verbose_name="nơi nhận", on_delete=models.CASCADE)
+    item_uuid = models.UUIDField("mã định danh")
+    sort = models.CharField("loại lệch", max_length=10, choices=Sort.choices)
+    held_version = models.PositiveBigIntegerField("bản nơi nhận giữ", default=0)
+    held_state = models.CharField("trạng thái ở nơi nhận", max_length=20, blank=True)
+    found_at = models.DateTimeField("thấy lúc")
+
+    class Meta:
+        verbose_name = "chỗ lệch với nơi nhận"
+        verbose_name_plural = "chỗ lệch với nơi nhận"
+        constraints = [
+            models.UniqueConstraint(fields=["destination", "item_uuid"], name="one_discrepancy_per_thing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_uuid}: {self.get_sort_display()}"

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cms.changes import ledger
-from integration import destinations, planning, retry
+from integration import destinations, planning, reconciling, retry
 from integration.models import Attempt, Destination, Outbox, Receipt
 from integration.retry import Answer, AnswerClass, Decision, Expected, Verdict
 from integration.targets import reference
@@ -51,6 +51,8 @@ def run_once(*, clock: Clock = timezone.now, budget_seconds: float = BUDGET_SECO
     ends, settled = time.monotonic() + budget_seconds, 0
     destination = destinations.programme()
     if destination is None or not destinations.is_open(destination, now=clock()):
+        return 0
+    if not reconciling.is_done(destination, now=clock()):
         return 0
     planning.plan(destination, now=clock())
     for pk in candidates(destination, now=clock()):

@@ -45,18 +45,7 @@ def _unplanned(destination: Destination, since: datetime | None) -> QuerySet[Ite
 
 
 def _note(destination: Destination, items: list[Item], now: datetime) -> None:
-    rows = [
-        Outbox(
-            item_uuid=item.pk,
-            destination=destination,
-            version=item.version,
-            kind=item.kind,
-            op=Outbox.Op.PUT if item.state == State.PUBLISHED else Outbox.Op.WITHDRAW,
-            changed_at=item.changed_at or now,
-            next_at=now,
-        )
-        for item in items
-    ]
+    rows = [message_for(item, destination, now=now) for item in items]
     with transaction.atomic():
         Outbox.objects.bulk_create(rows, ignore_conflicts=True)
         newer = Outbox.objects.filter(
@@ -64,6 +53,19 @@ def _note(destination: Destination, items: list[Item], now: datetime) -> None:
         )
         mine = Outbox.objects.filter(destination=destination, item_uuid__in=[item.pk for item in items])
         mine.filter(Exists(newer), status__in=REPLACEABLE).update(status=Status.SUPERSEDED)
+
+
+def message_for(item: Item, destination: Destination, *, now: datetime) -> Outbox:
+    """Give the message of a thing's present version, not yet written and not yet saved."""
+    return Outbox(
+        item_uuid=item.pk,
+        destination=destination,
+        version=item.version,
+        kind=item.kind,
+        op=Outbox.Op.PUT if item.state == State.PUBLISHED else Outbox.Op.WITHDRAW,
+        changed_at=item.changed_at or now,
+        next_at=now,
+    )
 
 
 def prepare(pk: int) -> bool:
@@ -76,19 +78,18 @@ def prepare(pk: int) -> bool:
     row = Outbox.objects.get(pk=pk)
     if row.status != Status.PENDING:
         return row.status in Outbox.WAITING
-    _read_files_ahead(row)
+    read_files_ahead(Item.objects.filter(pk=row.item_uuid, version=row.version).first())
     with transaction.atomic():
         item = ledger.lock(row.item_uuid)
         row = Outbox.objects.select_for_update().get(pk=pk)
         if row.status == Status.PENDING:
-            _write(row, item)
+            write(row, item)
             row.save()
     return row.status in Outbox.WAITING
 
 
-def _read_files_ahead(row: Outbox) -> None:
+def read_files_ahead(item: Item | None) -> None:
     """Hash attached files before the transaction; within it their digests are remembered."""
-    item = Item.objects.filter(pk=row.item_uuid, version=row.version).first()
     if item is not None:
         try:
             _wanted_body(item)
@@ -96,7 +97,8 @@ def _read_files_ahead(row: Outbox) -> None:
             return
 
 
-def _write(row: Outbox, item: Item) -> None:
+def write(row: Outbox, item: Item) -> None:
+    """Put the bytes into a message whose thing is locked, and say in its status what is to become of it; does not save."""
     if item.version != row.version:
         row.status = Status.SUPERSEDED
         return

@@ -75,7 +75,8 @@ def status_by_key(model: str, object_id: int) -> PortalStatus:
 
 
 def _say(known: Known) -> PortalStatus:
-    if known.held is not None and known.held.version >= known.item.version:
+    in_conflict = known.message is not None and known.message.status == Outbox.Status.CONFLICT
+    if known.held is not None and known.held.version >= known.item.version and not in_conflict:
         return _received(known, known.held)
     match known.message and known.message.status:
         case Outbox.Status.NEEDS_EDITOR:

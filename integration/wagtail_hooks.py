@@ -1,4 +1,4 @@
-"""What this app adds to the editor: the status line's look and script, and staying there after publishing to watch it."""
+"""What this app adds to the admin: the status line beside the publish button, and the report on what the portal holds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 
+from integration.reconciliation_views import ReconciliationView
 from integration.status import is_sent
 
 
@@ -36,3 +39,16 @@ def stay_after_publishing(request: HttpRequest, instance: Any) -> HttpResponse |
         return None
     address = AdminURLFinder(request.user).get_edit_url(instance)
     return redirect(address) if address else None
+
+
+@hooks.register("register_admin_urls")
+def reconciliation_address() -> list[URLPattern]:
+    """Give the address of the report, behind Wagtail's own check of who may enter."""
+    return [path("doi-chieu-cong/", ReconciliationView.as_view(), name="reconciliation")]
+
+
+@hooks.register("register_reports_menu_item")
+def reconciliation_menu_item() -> MenuItem:
+    """Put the report among the others."""
+    address = reverse("reconciliation")
+    return MenuItem("Đối chiếu với Cổng Chương trình", address, name="reconciliation", icon_name="site", order=900)

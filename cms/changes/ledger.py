@@ -13,6 +13,8 @@ from cms.changes import generation
 from cms.changes.models import Change, Event, Item, PublicFile, State
 from cms.changes.registry import FileRef, PublicState, Tracked, model_label, tracked, tracked_of
 
+FORGOTTEN = "forgotten"  # the model of things whose rows a restore did not bring back
+
 
 def record(instance: models.Model) -> Item | None:
     """Compare what the public sees of `instance` with the ledger, and write a row where they differ.
@@ -50,6 +52,26 @@ def move(item_uuid: UUID, *, url: str) -> None:
         if item.state == State.PUBLISHED and item.url != url:
             item.url = url
             _write(item, Event.MOVED)
+
+
+def renumber(item: Item, *, at_least: int) -> None:
+    """Bring a locked thing's version up to one that others have seen already, its content being what it is.
+
+    After a restore the ledger is behind: without this the next change would take a number that stands for other content.
+    """
+    if item.version < at_least:
+        item.version = at_least - 1
+        _write(item, Event.RENUMBERED)
+
+
+def bury_unknown(item_uuid: UUID, *, kind: str, last_version: int) -> None:
+    """Record as withdrawn what others have seen up to `last_version` and this database knows nothing of, after a restore.
+
+    Raises IntegrityError when it is known after all.
+    """
+    item = Item(uuid=item_uuid, kind=kind, model=FORGOTTEN, object_id=item_uuid.int >> 65, version=last_version)
+    item.save(force_insert=True)
+    _write(item, Event.WITHDRAWN)
 
 
 def lock(item_uuid: UUID) -> Item:

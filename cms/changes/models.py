@@ -22,6 +22,7 @@ class Event(models.TextChoices):
     MOVED = "moved", "Đổi địa chỉ"
     WITHDRAWN = "withdrawn", "Thu hồi"
     DELETED = "deleted", "Xóa"
+    RENUMBERED = "renumbered", "Đổi số bản sau phục hồi"
 
 
 class Kind(models.TextChoices):

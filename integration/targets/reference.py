@@ -20,6 +20,7 @@ CONNECT_SECONDS, READ_SECONDS = 3.0, 5.0
 SEND_SECONDS, ASK_SECONDS = 10.0, 5.0
 LARGEST_ANSWER = 64 * 1024
 EXCERPT = 500
+MANIFEST_PAGE = 200  # about 40 KB
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,13 @@ def probe(endpoint: Endpoint) -> bool:
     except ValueError:
         return False
     return isinstance(page, dict) and isinstance(page.get("items"), list) and isinstance(page.get("root"), str)
+
+
+def fetch_manifest_page(endpoint: Endpoint, *, cursor: UUID | None) -> Answer:
+    """Ask for one page of all that the portal holds, after `cursor`; ends within ASK_SECONDS, never raises for the peer."""
+    after = f"&cursor={cursor}" if cursor else ""
+    target = f"/v1/manifest?limit={MANIFEST_PAGE}{after}"
+    return _exchange(endpoint, "GET", target, "manifest-get", ASK_SECONDS)
 
 
 def _exchange(

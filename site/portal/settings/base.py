@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "portal.request_log.RequestLog",
     "portal.headers.BrowserPowers",
     "portal.headers.PolicyByAddress",
+    "portal.health_door.HealthDoor",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -196,6 +197,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.pages.adminsearch", "SEARC
 
 PROGRAMME_PORTAL_URL = env.optional("PROGRAMME_PORTAL_URL").rstrip("/")
 PROGRAMME_PORTAL_SECRET = env.portal_secret()
+METRICS_TOKEN = env.metrics_token()
 SHOW_UNISSUED_FIGURES = env.flag("SHOW_UNISSUED_FIGURES")
 BACKUPS_KEPT = 7  # daily ones, under DATA_DIR/backups
 PAGE_CACHE_BYTES = 32 * 1024 * 1024  # of each web process; about 4,000 pages

@@ -59,6 +59,14 @@ def data_dir(*, default: Path | None = None) -> Path:
     return Path(value).resolve()
 
 
+def metrics_token() -> str:
+    """Read METRICS_TOKEN; without one only this machine may ask, and a short one is refused."""
+    value = optional("METRICS_TOKEN")
+    if value and len(value) < 20:
+        raise ImproperlyConfigured("METRICS_TOKEN quá ngắn. Hãy đặt một chuỗi ngẫu nhiên từ 20 ký tự, hoặc bỏ trống.")
+    return value
+
+
 def portal_secret() -> str:
     """Read PROGRAMME_PORTAL_SECRET; needed as soon as PROGRAMME_PORTAL_URL is set."""
     if not optional("PROGRAMME_PORTAL_URL"):

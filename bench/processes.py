@@ -69,7 +69,7 @@ class Site:
     def web(self, port: int, *, threads: int = 8) -> subprocess.Popen[bytes]:
         """Start a web process and wait until it answers."""
         listen = f"--listen=127.0.0.1:{port}"
-        process = self.start("-m", "waitress", listen, f"--threads={threads}", "portal.wsgi:application")
+        process = self.start("manage.py", "serve", listen, f"--threads={threads}")
         wait_for(port, process)
         return process
 

@@ -118,7 +118,7 @@ def prepare(environment: dict[str, str]) -> None:
 def processes(environment: dict[str, str], data_dir: Path, port: int, portal_port: int) -> list[Child]:
     """Give the three processes of the site, not yet started."""
     python = [sys.executable, "-m"]
-    web = [*python, "waitress", f"--listen={HOST}:{port}", "--threads=8", "portal.wsgi:application"]
+    web = [sys.executable, "manage.py", "serve", f"--listen={HOST}:{port}"]
     portal = [*python, "integration.reference_portal", "--port", str(portal_port), "--data", str(data_dir / "portal")]
     portal_environment = {name: value for name, value in environment.items() if not name.startswith(("DATA", "SECRET"))}
     logs = data_dir / "logs"

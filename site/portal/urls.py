@@ -18,3 +18,6 @@ urlpatterns = [
     path("tim-kiem/", include("search.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "portal.refusals.bad_request"
+handler500 = "portal.refusals.server_error"

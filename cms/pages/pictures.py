@@ -19,6 +19,7 @@ SMALL_BYTES = 60_000
 SHOWN_AS_THEY_ARE = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 REST_SECONDS = 3600
 BATCH = 200
+ENOUGH_AT_ONCE = 10  # then the worker's other duties have their turn
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,11 @@ class PictureMaker:
         if seen == self._complete_at and time.monotonic() < self._look_again_at:
             return 0
         self._look_again_at = math.inf
-        made = sum(self._make(image) for image in public_pictures() if not self._rests(image))
+        made = 0
+        for image in public_pictures():
+            made += 0 if self._rests(image) else self._make(image)
+            if made >= ENOUGH_AT_ONCE:
+                break
         self._complete_at = "" if made else seen
         return made
 

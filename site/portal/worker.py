@@ -56,9 +56,9 @@ def duties() -> list[Duty]:
         Duty("sweep", 300, sweep),
         Duty("publish_due", 20, publish_due),
         Duty("prune", 3600, generation.prune),
+        Duty("pictures", 0.5, PictureMaker().run_once),  # before the index: what is found is whole
         Duty("index", 0.5, indexing.run_once),
         Duty("deliver", 0.5, outbox.run_once),
-        Duty("pictures", 1, PictureMaker().run_once),
         Duty("forget_old", 3600, forget_old),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),
     ]

@@ -11,12 +11,14 @@ class PagesConfig(AppConfig):
     verbose_name = "Trang và nhận diện"
 
     def ready(self) -> None:
-        """Tell the ledger what the public sees of a standard page."""
+        """Tell the ledger what the public sees of a standard page; make choosers expect what no browser sends."""
         from cms.changes import generation
         from cms.changes.models import Kind
         from cms.changes.registry import track
+        from cms.pages.choosing import expect_forged_numbers
         from cms.pages.models import Attachment, Channel, ImageRendition, SiteIdentity, SiteImage, StandardPage
         from cms.pages.public import standard_page_state
 
+        expect_forged_numbers()
         generation.show(Attachment, Channel, ImageRendition, SiteIdentity, SiteImage)
         track(StandardPage, kind=Kind.PAGE, public=standard_page_state)

@@ -37,4 +37,5 @@ def _in_block(kind: str, value: Any) -> Iterator[FileRef]:
 
 
 def _ids(value: Any) -> Iterable[int]:
-    return [each["value"] if isinstance(each, dict) else each for each in value or [] if each]
+    numbers = (each["value"] if isinstance(each, dict) else each for each in value or [])
+    return [number for number in numbers if number]  # a draft may hold a place where nothing has been chosen yet

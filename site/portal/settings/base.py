@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.accounts.door.StaffDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.pages.choosing.ChosenNumbers",
     "cms.pages.uploads.ahead.Uploads",  # looks into pictures and files before there is a transaction
     "portal.atomic.AtomicUnsafeMethods",
 ]
@@ -183,6 +184,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = DATE_INPUT_FORMATS[0], DATETIME_INPUT_FORMATS[0]
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # no mail server: an administrator sets a new password
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.pages.richtext.CheckedRichText"}}
 WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.Attachment"
 # No archives and no RTF: what they hold cannot be looked into, and nobody needs them here (docs/decisions/0006).

@@ -168,6 +168,8 @@ def send_ours(row: Discrepancy) -> None:
     with transaction.atomic():
         item = ledger.lock(row.item_uuid)
         ledger.renumber(item, at_least=item.version + 1)
+        if row.sort == Sort.LOST:  # the receipt is worth nothing, and equal content would count as held
+            Receipt.objects.filter(item_uuid=row.item_uuid, destination=row.destination).delete()
         row.delete()
 
 

@@ -30,7 +30,12 @@ class Move:
         if waits and used.exists() and not aside.exists():
             used.rename(aside)
         if self.new is not None and Path(self.new).exists():
-            os.replace(self.new, used)
+            put(Path(self.new), used)
+
+
+def put(new: Path, used: Path) -> None:
+    """Give the new thing its name; what some careless command made there meanwhile is overwritten, if it is a file."""
+    os.replace(new, used)
 
 
 def aside(used: Path, stamp: str) -> Path:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.utils.cache import patch_cache_control
 
 from cms.changes.models import PublicFile
 from cms.pages.models import Attachment, ImageRendition, SiteImage
@@ -29,7 +28,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    patch_cache_control(response, private=not is_public(*owner), no_cache=True)
+    response["Cache-Control"] = "no-cache" if is_public(*owner) else "private, no-cache"
     return response
 
 

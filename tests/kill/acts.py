@@ -198,6 +198,8 @@ def settle(arm: Arm) -> int:
     for round_number in range(ROUNDS):
         ahead = round_number * LEASE_OVER
         outbox.run_once(clock=lambda ahead=ahead: timezone.now() + ahead)
+        if not Outbox.objects.filter(status__in=Outbox.WAITING).exists():
+            break
     return Outbox.objects.filter(status__in=Outbox.WAITING).count()
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.database
 BEFORE_LEASE = [
     "after integration.planning:_note",
     "after integration.planning:plan",
-    "after integration.planning:_write",
+    "after integration.planning:write",
     "after integration.planning:prepare",
 ]
 NOT_SENT = ["after integration.outbox:claim", "before integration.targets.reference:send"]
@@ -30,12 +30,13 @@ ACTIONS = {
     "publish": ("publish_page", {}, False, PUBLISHED),
     "change": ("publish_page", {"title": "Đồng bào Ba Tơ đổi mới"}, True, CHANGED),
     "unpublish": ("unpublish_page", {}, True, GONE),
-    "delete": ("delete_page", {}, True, GONE),
 }
 
 
 @pytest.mark.parametrize("step", [*BEFORE_LEASE, RECORDED])
-@pytest.mark.parametrize(("act", "words", "live", "effects"), ACTIONS.values(), ids=ACTIONS)
+@pytest.mark.parametrize(
+    ("act", "words", "live", "effects"), [ACTIONS["publish"], ACTIONS["unpublish"]], ids=["publish", "unpublish"]
+)
 def test_without_a_lease_the_next_round_goes_on_at_once(stage, portal, act, words, live, effects, step):
     done(stage, act, words, live)
     stage.kill("deliver", step)

@@ -27,9 +27,10 @@ def fill_documents(count: int, *, seed: int = 1) -> int:
 
     The numbers run from 1000 upwards, so that none of them is that of a real sample.
     """
+    from django.db import transaction
+
     from cms.changes.bulk import record_new
     from cms.policies.models import PolicyDocument
-    from django.db import transaction
 
     made, written = _documents(count, seed), 0
     while batch := list(islice(made, BATCH)):
@@ -40,9 +41,10 @@ def fill_documents(count: int, *, seed: int = 1) -> int:
 
 
 def _documents(count: int, seed: int) -> Iterator[Any]:
+    from django.utils import timezone
+
     from cms.places.models import Organisation
     from cms.policies.models import DocumentKind, PolicyDocument
-    from django.utils import timezone
 
     chance, words, now = random.Random(seed), sentences(), timezone.now()
     kinds = list(DocumentKind.objects.exclude(abbreviation=""))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -29,6 +29,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     failure = sys.exc_info()[1]
     full = any(isinstance(each, OSError) and each.errno in NO_ROOM for each in causes(failure))
     return page(507 if full else 500)
+
+
+def not_there(request: HttpRequest) -> HttpResponse:
+    """Answer an address at which nothing can be; raises Http404."""
+    raise Http404("Không có trang này.")
 
 
 def causes(failure: BaseException | None) -> Iterator[BaseException]:

@@ -1,211 +1,170 @@
-"""`python -m bench.measure`: measures the running site and rewrites docs/benchmarks.md with what it saw."""
+"""`python -m bench.measure`: measures our site, and a stock one beside it, and rewrites docs/benchmarks.md with what it saw."""
 
 from __future__ import annotations
 
 import argparse
-import json
+import base64
+import os
 import platform
+import secrets
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import processes
-from bench.client import Run, send
-from bench.processes import ROOT, Site
+from bench import addresses, compared, contention, goals, uncached
+from bench.compared import Side
+from bench.measuring import Server
+from bench.processes import ROOT, Installation, free_port, memory_mb, site
+from bench.stock import stock
+from bench.tables import table
+from tests.services import nginx
+from tests.services.found import MissingError
 
-PAGES = {
-    "home": "/",
-    "article": "/tin-tuc/",
-    "document": "/van-ban/",
-    "list of documents": "/van-ban/",
-    "search, two words": "/tim-kiem/?q=chuyen+doi",
-    "search, a number": "/tim-kiem/?q=168/KH-UBND",
-    "search, a long question": "/tim-kiem/?q=doi+tuong+nao+duoc+ho+tro+chuyen+doi+so+vung+dong+bao",
-}
-
-
-@dataclass
-class Row:
-    """One line of the table."""
-
-    what: str
-    client: str
-    concurrency: int
-    state: str
-    run: Run
-    cpu_ms: float | None
-
-    def cells(self) -> list[str]:
-        """Give the line's cells as text."""
-        cpu = f"{self.cpu_ms:.1f}" if self.cpu_ms is not None else "–"
-        rate, p50, p95 = self.run.rate(), self.run.percentile(0.5), self.run.percentile(0.95)
-        statuses = " ".join(f"{status}×{count}" for status, count in sorted(self.run.statuses.items()))
-        return [
-            self.what,
-            self.client,
-            str(self.concurrency),
-            self.state,
-            f"{rate:.0f}",
-            f"{p50:.0f}",
-            f"{p95:.0f}",
-            cpu,
-            statuses,
-        ]
-
-
-def main() -> None:
-    """Measure, print and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--requests", type=int, default=300)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        report = measure(Path(folder), documents=options.documents, requests=options.requests)
-    print(report)
-    (ROOT / "docs" / "benchmarks.md").write_text(report, encoding="utf-8")
-
-
-def measure(folder: Path, *, documents: int, requests: int) -> str:
-    """Run all measurements in `folder` and give the report in Markdown."""
-    port = processes.free_port()
-    with processes.site(folder, port) as site:
-        started = time.perf_counter()
-        site.manage("prepare", "--demo")
-        first_start = time.perf_counter() - started
-        site.python(f"from tests.filling import fill_documents; fill_documents({documents})")
-        indexing = _seconds(lambda: site.python(INDEX_ALL))
-        began = time.perf_counter()
-        web = site.web(port)
-        start = time.perf_counter() - began
-        rows = list(page_rows(site, port, web.pid, requests))
-        worker = site.start("manage.py", "work")
-        memory = {"web": processes.memory_mb(web.pid), "worker": _settled_memory(worker.pid)}
-        mixed = writing_while_reading(site)
-    return report_of(rows, memory, first_start, start, indexing, documents, mixed)
-
-
+WRITTEN = ROOT / "docs" / "benchmarks.md"
 INDEX_ALL = """
-from cms.changes.models import Item
 from search import indexing
-from search.models import Indexed
 while indexing.run_once():
     pass
 """
+FILL = """
+from bench.content import fill_articles, fill_long_document
+from tests.filling import fill_documents
+fill_documents({documents})
+fill_articles()
+fill_long_document()
+"""
+ROUND_SECONDS = 120
+TOGETHER = "ours together, what they share counted once"
 
 
-def addresses(site: Site) -> dict[str, str]:
-    """Give the address to ask for each kind of page: a real article and a real document among them."""
-    code = (
-        "import json; from cms.changes.models import Item;"
-        "print(json.dumps({kind: Item.objects.filter(kind=kind, state='published').order_by('changed_at').first().url"
-        " for kind in ('news', 'policy', 'result')}))"
-    )
-    found = json.loads(site.python(code).strip().splitlines()[-1])
-    result = found["result"].partition("#")[0]
-    return {**PAGES, "article": found["news"], "document": found["policy"], "results": result}
+@dataclass(frozen=True)
+class Scale:
+    """How much is measured: documents on each site, seconds for each load, seconds of writing while people read."""
+
+    documents: int
+    seconds: float
+    writing: float
 
 
-def page_rows(site: Site, port: int, pid: int, requests: int) -> Iterator[Row]:
-    """Ask for each kind of page, one client first, then eight."""
-    for what, path in addresses(site).items():
-        send(port, lambda _, path=path: path, count=5, concurrency=1)  # type: ignore[misc]
-        for concurrency in (1, 8):
-            before = processes.cpu_seconds(pid)
-            run = send(port, lambda _, path=path: path, count=requests, concurrency=concurrency)  # type: ignore[misc]
-            cpu = 1000 * (processes.cpu_seconds(pid) - before) / max(1, len(run.seconds))
-            yield Row(what, "bench.client", concurrency, "warm, uncached", run, cpu)
+FULL, QUICK = Scale(10_000, 3, 10), Scale(300, 1, 2)
 
 
-def writing_while_reading(site: Site, *, seconds: float = 10) -> tuple[Run, int, int]:
-    """Two web processes of four threads and the worker, read while documents are published for ten seconds.
-
-    Gives the readers' run, the number of writes, and how often the logs say "database is locked".
-    """
-    ports = [processes.free_port(), processes.free_port()]
-    for port in ports:
-        site.web(port, threads=4)
-    writer = site.start("-m", "bench.writer", str(seconds))
-    runs: list[Run] = []
-    until = time.perf_counter() + seconds
-    readers = [threading.Thread(target=_read_until, args=(port, until, runs)) for port in ports]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-    writer.wait(timeout=60)
-    logs = [path.read_text(encoding="utf-8", errors="replace") for path in site.data_dir.glob("bench-*.log")]
-    writes = sum(int(line.split()[1]) for log in logs for line in log.splitlines() if line.startswith("writes: "))
-    together = Run([each for run in runs for each in run.seconds], {}, max(run.wall for run in runs))
-    for run in runs:
-        for status, count in run.statuses.items():
-            together.statuses[status] = together.statuses.get(status, 0) + count
-    return together, writes, sum(log.count("database is locked") for log in logs)
+def main() -> None:
+    """Measure, print, and write the report; a quick trial is only printed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a trial in about a minute, which is not written down")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        os.chmod(folder, 0o755)  # noqa: S103 nginx reads the static files as another user
+        told = measure(Path(folder), QUICK if options.quick else FULL)
+    print(told)
+    if not options.quick:
+        WRITTEN.write_text(told, encoding="utf-8")
 
 
-def _read_until(port: int, until: float, runs: list[Run]) -> None:
-    whole = Run()
+def measure(folder: Path, scale: Scale) -> str:
+    """Run all measurements in `folder` and give the report in Markdown."""
     began = time.perf_counter()
-    while time.perf_counter() < until:
-        part = send(port, lambda number: ["/", "/van-ban/", "/tin-tuc/"][number % 3], count=30, concurrency=4)
-        whole.seconds += part.seconds
-        for status, count in part.statuses.items():
-            whole.statuses[status] = whole.statuses.get(status, 0) + count
-    whole.wall = time.perf_counter() - began
-    runs.append(whole)
+    with site(folder / "ours") as ours, ExitStack() as both:
+        facts = prepared(ours, scale)
+        say("a stock site")
+        theirs = both.enter_context(stock(folder / "stock", documents=scale.documents))
+        port = free_port()
+        facts["start of a web process to its first page"] = f"{seconds_of(lambda: ours.web(port)):.1f} s"
+        pages = addresses.ours(ours)
+        mine = Side(both.enter_context(servers(ours, port, folder / "nginx")), pages)
+        say("pages without a cache")
+        first = uncached.report(mine.servers["waitress"], pages, seconds=scale.seconds)
+        other_port = free_port()
+        theirs.web(other_port)
+        other = Side(both.enter_context(servers(theirs, other_port, folder / "nginx-stock")), addresses.STOCK)
+        say("beside stock Wagtail")
+        pairs = compared.compare(mine, other, seconds=scale.seconds)
+        memory = {"stock: web process": memory_mb([theirs.running[0].pid])}
+        theirs.end()  # what it shares with ours is ours alone from here
+        memory |= memory_of(ours)
+        say("writing while people read")
+        third = contention.report(ours, seconds=scale.writing)
+    facts |= {f"memory, {name}": f"{mb:.0f} MB" for name, mb in memory.items()}
+    facts["this run"] = f"{time.perf_counter() - began:.0f} s"
+    parts = {"Goals": goals.report(pairs, memory=memory[TOGETHER]), "1. Without a cache": first}
+    parts |= {"2. Beside stock Wagtail": compared.report(pairs), "3. Writing while people read": third}
+    return written(scale, parts | {"4. Time and memory": table(("what", "measured"), facts.items())})
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def say(what: str) -> None:
+    """Tell who waits what is being done."""
+    print(f"… {what}", flush=True)
+
+
+def prepared(ours: Installation, scale: Scale) -> dict[str, str]:
+    """Make our site with all its content, and give how long that took."""
+    say("our site")
+    first = seconds_of(lambda: ours.manage("prepare", "--demo"))
+    ours.manage("collectstatic", "--noinput")
+    ours.python(FILL.format(documents=scale.documents))
+    indexing = seconds_of(lambda: ours.python(INDEX_ALL))
+    return {
+        "first preparation of an empty installation with samples": f"{first:.1f} s",
+        f"indexing {scale.documents:,} documents and all else": f"{indexing:.1f} s",
+    }
+
+
+@contextmanager
+def servers(installation: Installation, port: int, home: Path) -> Iterator[dict[str, Server]]:
+    """Give the web process that listens on `port`, by itself and, where there is an nginx, behind it."""
+    web = installation.running[0]
+    alone = {"waitress": Server("waitress", port, (web.pid,))}
+    front_port = free_port()
+    try:
+        with nginx.front(home, port=front_port, site_port=port, data_dir=installation.data_dir) as front:
+            yield alone | {"nginx": Server("nginx", front_port, (web.pid, front.pid))}
+    except MissingError as missing:
+        say(f"without nginx: {missing}")
+        yield alone
+
+
+def memory_of(ours: Installation) -> dict[str, float]:
+    """Start what else belongs to the site, and give the memory of each process after a round of the worker."""
+    worker, portal = ours.start("manage.py", "work"), reference_portal(ours)
+    alive = ours.data_dir / "worker.alive"
+    until = time.monotonic() + ROUND_SECONDS
+    while not alive.exists() and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(5)  # its first round: sweep, index, pictures
+    processes = {"web process, after all of the above": ours.running[0], "worker": worker, "reference portal": portal}
+    each = {f"ours: {name}": memory_mb([process.pid]) for name, process in processes.items()}
+    return each | {TOGETHER: memory_mb((process.pid for process in processes.values()), shared_once=True)}
+
+
+def reference_portal(ours: Installation):  # type: ignore[no-untyped-def]
+    """Start the reference portal, to which nothing is sent: only its memory is looked at."""
+    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    environment = ours.environment | {"PROGRAMME_PORTAL_SECRET": secret}
+    words = ["-m", "integration.reference_portal", "--port", str(free_port()), "--data", str(ours.data_dir / "portal")]
+    return ours.start(*words, environment=environment)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Do something, and give how long it took."""
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
 
 
-def _settled_memory(pid: int) -> float:
-    time.sleep(8)  # the worker's first round: sweep, index, deliver
-    return processes.memory_mb(pid)
+def written(scale: Scale, parts: dict[str, str]) -> str:
+    """Put the report together."""
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    head = f"""# Benchmarks
 
-
-HEAD = ["what", "client", "concurrency", "state", "requests/s", "p50 ms", "p95 ms", "CPU ms/request", "answers"]
-
-
-def report_of(
-    rows: list[Row],
-    memory: dict[str, float],
-    first_start: float,
-    start: float,
-    indexing: float,
-    documents: int,
-    mixed: tuple[Run, int, int],
-) -> str:
-    """Write the report in Markdown."""
-    lines = [
-        "# Benchmarks",
-        "",
-        f"`make bench` wrote this on {platform.processor() or platform.machine()}, Python {platform.python_version()}.",
-    ]
-    lines += [
-        f"SQLite, waitress with 8 threads, {documents:,} documents and the samples; every answer is made anew (no page cache yet).",
-        "",
-    ]
-    lines += ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
-    lines += ["| " + " | ".join(row.cells()) + " |" for row in rows]
-    run, writes, locked = mixed
-    lines += ["", "| | |", "|---|---|"]
-    lines += [f"| first preparation of an empty installation with samples | {first_start:.1f} s |"]
-    lines += [f"| start of a web process to its first page | {start:.1f} s |"]
-    lines += [f"| indexing all {documents:,} documents | {indexing:.1f} s |"]
-    lines += [f"| memory of the {name} process after the run | {mb:.0f} MB |" for name, mb in memory.items()]
-    lines += ["", "Two web processes of four threads each, the worker, and a process that publishes, for 10 s:", ""]
-    lines += [
-        '| publications | "database is locked" | public reads | p50 ms | p99 ms | answers |',
-        "|---|---|---|---|---|---|",
-    ]
-    statuses = " ".join(f"{status}×{count}" for status, count in sorted(run.statuses.items()))
-    cells = [writes, locked, len(run.seconds), f"{run.percentile(0.5):.0f}", f"{run.percentile(0.99):.0f}", statuses]
-    return "\n".join([*lines, "| " + " | ".join(str(cell) for cell in cells) + " |", ""])
+`make bench` wrote this, on {machine}; client, web processes and nginx share the processors.
+SQLite, waitress with 8 threads, production settings; {scale.documents:,} documents and 200 articles, the same on both sites;
+{scale.seconds:.0f} s for each load. Cold: Django makes the page. Hit: the page cache has it, and behind nginx nginx itself.
+Search engines are compared by `python -m bench.engines` (docs/decisions/0002)."""
+    return "\n\n".join([head, *(f"## {title}\n\n{text}" for title, text in parts.items())]) + "\n"
 
 
 if __name__ == "__main__":

@@ -43,6 +43,10 @@ class AddressTooLong(BadRequest):  # type: ignore[misc]
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """Reads a request; how much of it is taken depends on where it goes."""
 
+    adj: Any
+    completed: bool
+    error: Any
+
     def received(self, data: bytes) -> int:
         """Take what has come; an address that is too long is told apart from headers that are."""
         begun = b"" if self.headers_finished else self.header_plus + data
@@ -108,6 +112,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = Parser
     error_task_class = Refusal
     lingers = False
+    close_when_flushed: bool
+    last_activity: float
     _drained: int | None = None
 
     def readable(self) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from cms.pages.uploads import Refused, documents, pictures
 from cms.pages.uploads.naming import extension_of
 
 PICTURE, DOCUMENT = "picture", "document"
+Upload = Any  # Django's UploadedFile; its types know neither that it has a file nor that we leave a word on it
 
 
-def examine(upload: UploadedFile, kind: str) -> None:
+def examine(upload: Upload, kind: str) -> None:
     """Take the file or raise Refused; a picture that is taken has been written anew in its place.
 
     What was found out stays on the upload, so that a second look costs nothing.
@@ -24,7 +24,7 @@ def examine(upload: UploadedFile, kind: str) -> None:
         raise Refused(upload.refusal)
 
 
-def _refusal(upload: UploadedFile, kind: str) -> str:
+def _refusal(upload: Upload, kind: str) -> str:
     most = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE if kind == PICTURE else settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
     if (upload.size or 0) > most:
         return f"Tệp quá lớn: nhiều nhất {most // 1024 // 1024} MB. Hãy làm nhỏ tệp rồi tải lên."
@@ -35,7 +35,7 @@ def _refusal(upload: UploadedFile, kind: str) -> str:
     return ""
 
 
-def _look_into(upload: UploadedFile, kind: str) -> None:
+def _look_into(upload: Upload, kind: str) -> None:
     extension = extension_of(upload.name or "")
     upload.seek(0)
     if kind == PICTURE:
@@ -45,10 +45,10 @@ def _look_into(upload: UploadedFile, kind: str) -> None:
     upload.seek(0)
 
 
-def _put(upload: UploadedFile, content: bytes) -> None:
+def _put(upload: Upload, content: bytes) -> None:
     """Write into the same file: a large upload lies on the disk, and is moved from there into the library."""
     upload.file.seek(0)
     upload.file.truncate()
     upload.file.write(content)
     upload.file.flush()
-    upload.size = cast("int", len(content))
+    upload.size = len(content)

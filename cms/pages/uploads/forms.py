@@ -23,7 +23,7 @@ class TitleField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Give the title without what would deceive its readers."""
-        return visible(super().to_python(value))[: self.max_length]
+        return visible(super().to_python(value) or "")[: self.max_length]
 
 
 class PictureField(WagtailImageField):
@@ -63,7 +63,7 @@ class UploadForm(forms.ModelForm):
         for name, kind in (("title", TitleField), ("file", self.file_field)):
             if name in self.fields:
                 self.fields[name] = _like(self.fields[name], kind)
-                self._bound_fields_cache.pop(name, None)  # Wagtail has asked for the title's number already
+                self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined] # Wagtail has asked for it already
 
     def clean_file(self) -> Any:
         """Give the file the name under which it is kept."""

@@ -33,7 +33,7 @@ class MediaStorage(FileSystemStorage):
         """Write under a name that nobody asks for, and give it the right one when all of it is on the disk."""
         part = str(PurePosixPath(name).parent / f".{secrets.token_hex(8)}.part")
         try:
-            super()._save(part, content)
+            super()._save(part, content)  # type: ignore[misc]
             _flush(self.path(part))
             name = self.get_available_name(name)
             os.replace(self.path(part), self.path(name))

@@ -187,7 +187,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False  # no mail server: an administrator sets 
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.pages.richtext.CheckedRichText"}}
 WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.Attachment"
-# No archives and no RTF: what they hold cannot be looked into, and nobody needs them here (docs/decisions/0006).
+# No archives and no RTF: what they hold cannot be looked into, and nobody needs them here (docs/decisions/0008).
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.pages.uploads.forms.DocumentForm"

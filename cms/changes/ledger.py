@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from wagtail.models import Page
 
 from cms.changes import generation
 from cms.changes.models import Change, Event, Item, PublicFile, State
-from cms.changes.registry import FileRef, PublicState, Tracked, model_label, tracked, tracked_of
+from cms.changes.registry import FileRef, PublicState, Tracked, borrowers_of, model_label, tracked, tracked_of
 
 FORGOTTEN = "forgotten"  # the model of things whose rows a restore did not bring back
 
@@ -26,6 +27,12 @@ def record(instance: models.Model) -> Item | None:
     if kind is None:
         return None
     return _record(kind, instance, kind.public(instance))
+
+
+def record_all(things: Iterable[models.Model]) -> None:
+    """Compare each of these things with the ledger."""
+    for thing in things:
+        record(thing)
 
 
 def withdraw(instance: models.Model, *, event: str = Event.DELETED) -> None:
@@ -118,6 +125,7 @@ def _record(kind: Tracked, instance: models.Model, state: PublicState | None) ->
         event = event_between(item, state)
         if event:
             _advance(item, state, event)
+            record_all(borrowers_of(instance))
     return item
 
 

@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 
 from cms.changes import generation, ledger, pagetree
-from cms.changes.registry import tracked_of
+from cms.changes.registry import borrowers_of, model_label, tracked_of
 
 
 def connect() -> None:
@@ -36,18 +36,22 @@ def on_saved(instance: models.Model, update_fields: frozenset[str] | None = None
         pagetree.record_moved_descendants(instance)
     elif tracked_of(type(instance)):
         ledger.record(_as_saved(instance, update_fields))
+    else:
+        ledger.record_all(borrowers_of(instance))
 
 
 def on_deleting(instance: models.Model, **_: Any) -> None:
     """Record a tombstone before the thing goes; the same transaction deletes it."""
     if isinstance(instance, Page) or tracked_of(type(instance)):
         ledger.withdraw(instance)
+    vars(instance)["_lent_to"] = borrowers_of(instance)  # asked now: afterwards the rows that say so are gone
 
 
 def on_deleted(instance: models.Model, **_: Any) -> None:
     """Record what became public because a restriction was lifted, and that pages lose what is gone."""
     if generation.is_shown(type(instance)):
         generation.advance()
+    ledger.record_all(ledger.load(model_label(type(each)), each.pk) for each in vars(instance).pop("_lent_to", ()))
     if isinstance(instance, PageViewRestriction):
         pagetree.record_branch(instance.page)
 

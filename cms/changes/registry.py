@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,7 @@ class Tracked:
 
 
 _tracked: dict[type[models.Model], Tracked] = {}
+_borrowers: dict[type[models.Model], list[Callable[[Any], Iterable[models.Model]]]] = {}
 
 
 def track(model: type[models.Model], *, kind: str, public: PublicStateOf, related: tuple[str, ...] = ()) -> None:
@@ -57,6 +58,20 @@ def track(model: type[models.Model], *, kind: str, public: PublicStateOf, relate
     `related` names the relations that `public` reads, for the sweeper's prefetch. Called from AppConfig.ready.
     """
     _tracked[model] = Tracked(model, kind, public, related)
+
+
+def lends(model: type[models.Model], *, to: Callable[[Any], Iterable[models.Model]]) -> None:
+    """Say that tracked things show something of a row of `model`; `to` gives these things for an instance.
+
+    They are recorded in the transaction in which the row changes. Lenders with thousands of borrowers (a kind of document, a
+    topic) are better left to the sweeper. Called from AppConfig.ready.
+    """
+    _borrowers.setdefault(model, []).append(to)
+
+
+def borrowers_of(instance: models.Model) -> list[models.Model]:
+    """Give the tracked things that show something of `instance`, by what was said in `lends`."""
+    return [thing for to in _borrowers.get(type(instance), ()) for thing in to(instance)]
 
 
 def tracked() -> list[Tracked]:

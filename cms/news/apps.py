@@ -14,11 +14,14 @@ class NewsConfig(AppConfig):
         """Tell the ledger what the public sees of an article and of the list of articles."""
         from cms.changes import generation
         from cms.changes.models import Kind
-        from cms.changes.registry import track
+        from cms.changes.registry import lends, track
         from cms.news.models import ArticlePage, NewsIndexPage, Topic
         from cms.news.public import article_state, index_state
+        from cms.news.queries import articles_about
+        from cms.policies.models import PolicyDocument
 
         generation.show(Topic)
         related = ("topic", "image", "related_documents__document__kind")
+        lends(PolicyDocument, to=articles_about)
         track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
         track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

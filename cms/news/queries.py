@@ -6,6 +6,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from cms.news.models import ArticlePage
+from cms.policies.models import PolicyDocument
+
+
+def articles_about(document: PolicyDocument) -> QuerySet[ArticlePage]:
+    """Give the articles that name this document as related."""
+    return ArticlePage.objects.filter(related_documents__document=document)
 
 
 def public_articles() -> QuerySet[ArticlePage]:

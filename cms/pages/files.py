@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db import models
 from wagtail.blocks import StreamValue
 
+from cms.changes import ledger
+from cms.changes.models import Item, PublicFile
 from cms.changes.registry import FileRef
 
 EMBEDDED_IMAGE = re.compile(r'<embed[^>]*embedtype="image"[^>]*>')
@@ -39,3 +42,19 @@ def _in_block(kind: str, value: Any) -> Iterator[FileRef]:
 def _ids(value: Any) -> Iterable[int]:
     numbers = (each["value"] if isinstance(each, dict) else each for each in value or [])
     return [number for number in numbers if number]  # a draft may hold a place where nothing has been chosen yet
+
+
+def showing_image(image: models.Model) -> list[models.Model]:
+    """Give the public things that show this picture."""
+    return _showing(PublicFile.FileKind.IMAGE, image.pk)
+
+
+def showing_attachment(attachment: models.Model) -> list[models.Model]:
+    """Give the public things that offer this file."""
+    return _showing(PublicFile.FileKind.DOCUMENT, attachment.pk)
+
+
+def _showing(kind: str, file_id: int) -> list[models.Model]:
+    uuids = PublicFile.objects.filter(file_kind=kind, file_id=file_id).values_list("item_uuid", flat=True)
+    things = [ledger.load(item.model, item.object_id) for item in Item.objects.filter(pk__in=list(uuids))]
+    return [thing for thing in things if thing is not None]

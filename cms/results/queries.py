@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from cms.results.models import Indicator, Programme
+from cms.policies.models import PolicyDocument
+from cms.results.models import Figure, Indicator, Programme, Target
 
 
 def headline_programme() -> Programme | None:
@@ -14,6 +15,13 @@ def headline_programme() -> Programme | None:
     year = timezone.localdate().year
     running = with_indicators.filter(period_start__lte=year, period_end__gte=year).first()
     return running or with_indicators.first()
+
+
+def indicators_by_source(document: PolicyDocument) -> QuerySet[Indicator]:
+    """Give the indicators with a number from this document."""
+    targets = Target.objects.filter(source_document=document).values("indicator")
+    figures = Figure.objects.filter(source_document=document).values("indicator")
+    return Indicator.objects.filter(Q(pk__in=targets) | Q(pk__in=figures))
 
 
 def live_indicators(programme: Programme) -> list[Indicator]:

@@ -194,7 +194,7 @@ def test_what_is_saved_and_what_is_read_back_have_one_digest():
     assert sweeper.sweep() == 0
 
 
-def test_words_that_other_rows_lend_to_a_page_count_as_its_content(db, image):
+def test_words_that_other_rows_lend_to_a_page_are_told_with_them(image):
     page = factories.article(body=[("image", {"image": image, "caption": ""})])
     plan = factories.document()
     page.related_documents.create(document=plan)
@@ -202,9 +202,29 @@ def test_words_that_other_rows_lend_to_a_page_count_as_its_content(db, image):
     before = ledger.item_of(page).version
     image.alt_text = "Bà con họp thôn"
     image.save()
-    sweeper.sweep()
     assert ledger.item_of(page).version == before + 1
     plan.title = "Tên khác"
     plan.save()
-    sweeper.sweep()
     assert ledger.item_of(page).version == before + 2
+    plan.unpublish()
+    assert ledger.item_of(page).version == before + 3
+
+
+def test_deleting_a_document_is_told_for_the_articles_about_it():
+    page, plan = factories.article(), factories.document()
+    page.related_documents.create(document=plan)
+    page.save()
+    before = ledger.item_of(page).version
+    plan.delete()
+    assert ledger.item_of(page).version == before + 1
+    assert sweeper.sweep() == 0
+
+
+def test_numbers_follow_the_state_of_their_document_in_the_same_transaction():
+    from tests.cms.public import shown
+
+    plan = factories.document()
+    indicator = shown.target("Hộ có điện", 98, plan)
+    before = ledger.item_of(indicator).version
+    plan.unpublish()
+    assert ledger.item_of(indicator).version == before + 1

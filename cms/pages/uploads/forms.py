@@ -12,10 +12,18 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.permissions import page_permission_policy
 
+from cms.changes.models import PublicFile
+from cms.pages.media import is_public
 from cms.pages.uploads import Refused
 from cms.pages.uploads.examining import DOCUMENT, PICTURE, examine
 from cms.pages.uploads.naming import stored_name, visible
+
+SHOWN = (
+    "Tệp này đang hiện công khai nên chỉ người duyệt mới được thay. Hãy tải lên thành tệp mới, "
+    "rồi gửi duyệt bài hoặc văn bản dùng tệp đó."
+)
 
 
 class TitleField(forms.CharField):
@@ -57,8 +65,10 @@ class UploadForm(forms.ModelForm):
     """What both kinds have in common: our own fields, our own names, and the old file kept until the new one is committed."""
 
     file_field: type[forms.FileField]
+    kind: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.uploader = kwargs.get("user")
         super().__init__(*args, **kwargs)
         for name, kind in (("title", TitleField), ("file", self.file_field)):
             if name in self.fields:
@@ -66,9 +76,11 @@ class UploadForm(forms.ModelForm):
                 self._bound_fields_cache.pop(name, None)  # type: ignore[attr-defined] # Wagtail has asked for it already
 
     def clean_file(self) -> Any:
-        """Give the file the name under which it is kept."""
+        """Give the file the name under which it is kept; what the public is shown is replaced by those who may publish."""
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
+            if self.instance.pk and is_public(self.kind, self.instance.pk) and not _may_publish(self.uploader):
+                raise ValidationError(SHOWN, code="shown")
             file.name = stored_name(file.name or "")
         return file
 
@@ -85,6 +97,10 @@ class UploadForm(forms.ModelForm):
         """Remove what was made of the replaced file."""
 
 
+def _may_publish(user: Any) -> bool:
+    return bool(page_permission_policy.user_has_permission(user, "publish"))
+
+
 def _like(field: forms.Field, kind: type[forms.Field]) -> forms.Field:
     known = {"label": field.label, "required": field.required, "widget": field.widget}
     if kind is TitleField:
@@ -95,7 +111,7 @@ def _like(field: forms.Field, kind: type[forms.Field]) -> forms.Field:
 class PictureForm(UploadForm, BaseImageForm):
     """The form of the library of pictures."""
 
-    file_field = PictureField
+    file_field, kind = PictureField, PublicFile.FileKind.IMAGE
 
     def forget_copies(self) -> None:
         """Remove the resized copies of the replaced picture."""
@@ -108,7 +124,7 @@ class PictureForm(UploadForm, BaseImageForm):
 class DocumentForm(UploadForm, BaseDocumentForm):
     """The form of the library of files."""
 
-    file_field = FileField
+    file_field, kind = FileField, PublicFile.FileKind.DOCUMENT
 
     class Meta(BaseDocumentForm.Meta):
         pass

@@ -58,6 +58,10 @@ class ReconciliationView(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Đối chiếu với Cổng Chương trình"
     header_icon = "site"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where one is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give one page of the differences."""
         page = Paginator(reconciling.still_open(), PAGE).get_page(self.request.GET.get("p"))

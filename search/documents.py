@@ -16,17 +16,22 @@ from cms.news.models import ArticlePage, NewsIndexPage
 from cms.pages.models import StandardPage
 from cms.policies.models import PolicyDocument
 from cms.results.models import Indicator
+from cms.results.wording import UNISSUED
 from search.engines import Entry
 from vietnamese.syllables import channels, pairs
 
 TAG = re.compile(r"<[^>]+>")
 NO_WORDS = {"image", "id", "type", "table_header_choice", "cell", "mergeCells"}  # a block's settings, not its text
+STORED = ("kind", "title", "url", "text", "date", "symbol", "document_kind", "label", "notice")
 BREAK = re.compile(r"</(?:p|li|h\d|td|tr)>|<br ?/?>")
 
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """What is searched and shown of one thing. `date` is ISO, or ""; `symbol` is its own number and symbol, or ""."""
+    """What is searched and shown of one thing. `date` is ISO, or ""; `symbol` is its own number and symbol, or "".
+
+    `notice` warns of what is not official, "" for what is.
+    """
 
     kind: str
     title: str
@@ -36,6 +41,7 @@ class SearchDocument:
     symbol: str = ""
     document_kind: str = ""
     label: str = ""
+    notice: str = ""
 
     def entry(self, uuid: str) -> Entry:
         """Give the document as an engine keeps it, with the terms under which it is found."""
@@ -45,8 +51,7 @@ class SearchDocument:
         terms = {name: [term for line in lines for term in getattr(line, name)] for name in ("u", "g", "x", "xg")}
         terms |= {"tu": lines[0].u, "tg": lines[0].g, "s": [*own, *pairs(own), "_".join(own)] if own else []}
         facets = {"kind": self.kind, "year": self.date[:4], "document_kind": self.document_kind}
-        stored = {name: getattr(self, name) for name in ("kind", "title", "url", "text", "date", "symbol", "label")}
-        return Entry(uuid, terms, facets, {**stored, "document_kind": self.document_kind})
+        return Entry(uuid, terms, facets, {name: getattr(self, name) for name in STORED})
 
 
 def article(page: ArticlePage) -> SearchDocument:
@@ -80,11 +85,13 @@ def policy(document: PolicyDocument) -> SearchDocument:
 
 
 def indicator(each: Indicator) -> SearchDocument:
-    """Give the search document of an indicator: its sentences as printed."""
-    shown = [*each.targets.all(), *each.public_figures()]
-    years = [f"{target.year}-12-31" for target in each.targets.all() if target.year]
+    """Give the search document of an indicator: its sentences as printed, with a notice where one is of a draft."""
+    targets = each.public_targets()
+    shown = [*targets, *each.public_figures()]
+    day = max((f"{target.year}-12-31" for target in targets if target.year), default="")
     text = "\n".join([each.programme.name, *(row.as_printed for row in shown)])
-    return SearchDocument("result", each.name, each.get_absolute_url(), text, max(years, default=""))
+    notice = "" if all(row.source_is_issued() for row in shown) else UNISSUED
+    return SearchDocument("result", each.name, each.get_absolute_url(), text, day, notice=notice)
 
 
 BUILDERS: dict[type[models.Model], Callable[[Any], SearchDocument]] = {

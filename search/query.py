@@ -120,10 +120,17 @@ def _results(
         answer = reader.search(replace(wanted, offset=(page.number - 1) * PER_PAGE))
     addresses = published_among([hit.uuid for hit in answer.hits])
     hits = [
-        replace(hit, stored={**hit.stored, "url": addresses[hit.uuid]}) for hit in answer.hits if hit.uuid in addresses
+        replace(hit, stored={**hit.stored, "url": addresses[hit.uuid]})
+        for hit in answer.hits
+        if hit.uuid in addresses and may_be_shown(hit)
     ]
     total = answer.total - len(answer.hits) + len(hits)
     return Results(total, hits, page, answer.facets, elsewhere, match, reader.is_complete())
+
+
+def may_be_shown(hit: Hit) -> bool:
+    """Say whether a hit may be shown; what holds words of an unissued draft only for demonstrations, as from this moment."""
+    return not hit.stored["notice"] or settings.SHOW_UNISSUED_FIGURES
 
 
 @cache

@@ -30,6 +30,7 @@ class Shown:
     url: str
     extract: SafeString
     facts: tuple[str, ...]
+    notice: str
     day: datetime.date | None
 
 
@@ -86,6 +87,7 @@ def hit_shown(hit: Hit, wanted: Sought) -> Shown:
         stored["url"],
         extract(stored["text"], wanted),
         tuple(fact for fact in facts if fact and fact not in stored["title"]),
+        stored["notice"],
         datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
     )
 

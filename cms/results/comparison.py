@@ -38,7 +38,7 @@ def compare_targets(indicators: list[Indicator]) -> list[Comparison]:
     """Give the targets in per cent, one comparison for each year."""
     found: dict[tuple[str, str, str], dict[int, Bar]] = {}
     for indicator in indicators:
-        for target in indicator.targets.all():
+        for target in indicator.public_targets():
             if target.value is not None and indicator.unit.strip() == "%":
                 key = ("target", "%", f"đến năm {target.year}" if target.year else "")
                 bar = Bar(indicator.name, target.value, target_words(target), target)

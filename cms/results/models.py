@@ -141,9 +141,13 @@ class Indicator(
         """Give the figures that strangers may see now."""
         return [figure for figure in self.figures.all() if figure.is_public()]
 
+    def public_targets(self) -> list[Target]:
+        """Give the targets that strangers may see now."""
+        return [target for target in self.targets.all() if target.is_public()]
+
     def is_public(self) -> bool:
         """Say whether strangers may see it: published, and with something that may be shown."""
-        return bool(self.live) and bool(list(self.targets.all()) or self.public_figures())
+        return bool(self.live) and bool(self.public_targets() or self.public_figures())
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """Give the template of the editor's preview: the public page itself."""
@@ -187,6 +191,10 @@ class Sourced(models.Model):
     def source_is_issued(self) -> bool:
         """Say whether the source may be named and linked."""
         return self.source_document is None or self.source_document.is_public()
+
+    def is_public(self) -> bool:
+        """Say whether strangers may see it: its source is issued, or this is a demonstration."""
+        return self.source_is_issued() or settings.SHOW_UNISSUED_FIGURES
 
 
 class Target(Orderable, Sourced):
@@ -255,7 +263,3 @@ class Figure(Orderable, Sourced):
 
     def __str__(self) -> str:
         return f"{self.value} {self.unit or self.indicator.unit}" if self.value is not None else self.as_printed[:80]
-
-    def is_public(self) -> bool:
-        """Say whether strangers may see it: its source is issued, or this is a demonstration."""
-        return self.source_is_issued() or settings.SHOW_UNISSUED_FIGURES

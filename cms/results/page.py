@@ -65,7 +65,7 @@ class _Anchors:
 
 
 def _target_sections(indicators: list[Indicator], anchors: _Anchors) -> Iterable[Section]:
-    targets = [target for indicator in indicators for target in indicator.targets.all()]
+    targets = [target for indicator in indicators for target in indicator.public_targets()]
     charts = compare_targets(indicators)
     for year, group in groupby(sorted(targets, key=lambda each: each.year or 0), key=lambda each: each.year):
         when = f"đến năm {year}" if year else ""

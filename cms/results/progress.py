@@ -40,8 +40,8 @@ class Progress:
 
 def progress_of(indicators: list[Indicator]) -> Progress:
     """Count the targets that were reached, missed, or that no public figure speaks of, and pick out the money."""
-    targets = [target for indicator in indicators for target in indicator.targets.all()]
-    verdicts = [_is_reached(target, indicator) for indicator in indicators for target in indicator.targets.all()]
+    targets = [target for indicator in indicators for target in indicator.public_targets()]
+    verdicts = [_is_reached(target, indicator) for indicator in indicators for target in indicator.public_targets()]
     money = sorted(_money(indicators), key=lambda pair: pair[0], reverse=True)
     return Progress(
         reached=verdicts.count(True),

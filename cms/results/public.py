@@ -17,7 +17,7 @@ def indicator_state(indicator: Indicator) -> PublicState | None:
         "programme": [programme.name, programme.short_name, programme.period_start, programme.period_end],
         "unit": indicator.unit,
         "order": indicator.order,
-        "targets": [_target(each) for each in indicator.targets.all()],
+        "targets": [_target(each) for each in indicator.public_targets()],
         "figures": [_figure(each) for each in indicator.public_figures()],
     }
     return PublicState(indicator.name, indicator.get_absolute_url(), content)

@@ -15,7 +15,7 @@ from search.engines.folders import COMPLETE, current_name, discard, is_sound, ne
 from search.engines.tantivy_query import ask
 
 HEAP_BYTES = 50_000_000
-LAYOUT = 1  # a new number makes the worker build a new index by itself
+LAYOUT = 2  # a new number makes the worker build a new index by itself
 DISK_FULL = ("No space left", "File too large", "Disk quota", "os error 28", "os error 27", "os error 122")
 
 
@@ -67,8 +67,8 @@ class EmbeddedReader:
     def _current(self) -> tantivy.Index:
         with self._lock:
             name = current_name(self.folder)
-            if not name:
-                raise IndexUnavailable("no index")
+            if not has_todays_layout(name):
+                raise IndexUnavailable("no index of today's layout")
             state = (self.folder / name / "meta.json").stat()
             seen = (state.st_mtime_ns, state.st_size)
             if name != self._name or self._index is None:
@@ -156,9 +156,14 @@ def begin(folder: Path) -> str:
     return name
 
 
+def has_todays_layout(name: str) -> bool:
+    """Say whether the index `name` stores what today's pages show; an older one may lack a warning that belongs beside a hit."""
+    return name.startswith(f"v{LAYOUT}-")
+
+
 def is_usable(folder: Path, name: str) -> bool:
     """Say whether the index `name` is of today's layout, as it was written, and answers."""
-    return name.startswith(f"v{LAYOUT}-") and is_sound(folder / name) and answers(folder, name)
+    return has_todays_layout(name) and is_sound(folder / name) and answers(folder, name)
 
 
 def answers(folder: Path, name: str) -> bool:

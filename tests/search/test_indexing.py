@@ -94,6 +94,17 @@ def test_a_damaged_index_is_built_anew_by_itself(folder, follower):
     assert titles(folder) == ["Còn đây"]
 
 
+def test_an_index_of_an_older_layout_is_not_read_and_is_built_anew(folder, follower, monkeypatch):
+    factories.article("Còn đây")
+    follower.run()
+    follower.close()
+    monkeypatch.setattr(embedded, "LAYOUT", embedded.LAYOUT + 1)
+    with pytest.raises(IndexUnavailable):
+        titles(folder)
+    Follower().run()
+    assert titles(folder) == ["Còn đây"]
+
+
 def test_an_index_that_is_damaged_under_the_worker_is_noticed_at_its_next_full_look(folder, follower, clock):
     factories.article("Còn đây")
     follower.run()

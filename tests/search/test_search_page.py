@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cms.policies.models import DocumentKind
+from cms.policies.models import DocumentKind, IssueState
+from cms.results.wording import UNISSUED
 from search import query
 from tests.cms.changes import factories
 from tests.cms.public import shown
@@ -156,7 +157,36 @@ def test_drafts_are_found_by_no_word_of_theirs(find):
 
 
 @pytest.mark.parametrize("are_shown", [True, False])
-def test_figures_of_drafts_are_found_only_where_they_are_shown(find, settings, are_shown):
+@pytest.mark.parametrize("make", [shown.figure, shown.target])
+def test_numbers_of_drafts_are_found_only_where_they_are_shown(find, settings, are_shown, make):
     settings.SHOW_UNISSUED_FIGURES = are_shown
-    indicator = shown.figure("Máy tính bímật", "3", shown.draft_report())
+    indicator = make("Máy tính bímật", 3, shown.draft_report())
     assert find("bimat") == ([indicator.get_absolute_url()] if are_shown else [])
+
+
+@pytest.mark.parametrize("make", [shown.figure, shown.target])
+def test_a_hit_with_words_of_a_draft_says_so_until_the_draft_is_issued(find, client, settings, make):
+    settings.SHOW_UNISSUED_FIGURES = True
+    draft = shown.draft_report()
+    address = make("Phần mềm iOffice", 3, draft).get_absolute_url()
+    assert find("iOffice") == [address]
+    assert page_of(client, "iOffice").count(UNISSUED) == 1
+    draft.issue_state, draft.number, draft.issued_on = IssueState.ISSUED, "9", datetime.date(2024, 1, 2)
+    draft.save()
+    assert address in find("iOffice")
+    assert UNISSUED not in page_of(client, "iOffice")
+
+
+def test_a_hit_of_an_issued_source_carries_no_warning(find, client, settings):
+    settings.SHOW_UNISSUED_FIGURES = True
+    shown.figure("Máy tính xách tay", "3", factories.document())
+    assert len(find("xách tay")) == 1
+    assert UNISSUED not in page_of(client, "xách tay")
+
+
+def test_words_of_drafts_are_gone_as_soon_as_they_are_no_longer_shown(find, client, settings):
+    settings.SHOW_UNISSUED_FIGURES = True
+    shown.figure("Máy tính bímật", "3", shown.draft_report())
+    assert len(find("bimat")) == 1
+    settings.SHOW_UNISSUED_FIGURES = False
+    assert "bímật" not in page_of(client, "bimat")

@@ -34,6 +34,8 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def owner_of(path: str) -> tuple[str, int] | None:
     """Give which library file a stored path belongs to, as (kind, id); None for an unknown path."""
+    if "\x00" in path:  # PostgreSQL takes no NUL, not even to look for it
+        return None
     if attachment := Attachment.objects.filter(file=path).values_list("pk", flat=True).first():
         return PublicFile.FileKind.DOCUMENT, attachment
     if image := SiteImage.objects.filter(file=path).values_list("pk", flat=True).first():

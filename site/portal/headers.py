@@ -17,14 +17,18 @@ POWERS = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-top
 
 
 class PolicyByAddress(CSPMiddleware):
-    """django-csp with the second policy of settings for the staff's side. No nonce: public pages are cached."""
+    """django-csp with the other policies of settings for the staff's side and for previews. No nonce: pages are cached."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
-        """Give the policy for the address."""
+        """Give the policy for the address; a preview has a public one, though it answers within the staff's side."""
         parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
-        if is_staff_side(request) and not report_only:
+        if report_only:
+            return parts
+        if is_preview(request):
+            parts.config = settings.PREVIEW_CONTENT_SECURITY_POLICY
+        elif is_staff_side(request):
             parts.config = settings.STAFF_CONTENT_SECURITY_POLICY
         return parts
 
@@ -47,3 +51,8 @@ class BrowserPowers:
 def is_staff_side(request: HttpRequest) -> bool:
     """Say whether Wagtail's own pages answer here."""
     return request.path_info.startswith(STAFF_SIDE) and not request.path_info.startswith(DOOR)
+
+
+def is_preview(request: HttpRequest) -> bool:
+    """Say whether Wagtail draws a public page for the panel beside the editor, as a request within the editor's own."""
+    return getattr(request, "is_preview", False)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cms.accounts.people import come_in, inside, person
+from tests.cms.admin import forms
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,31 @@ def test_the_admin_may_run_inline_scripts_and_show_its_own_preview():
     assert found["script-src"] == ["'self'", "'unsafe-inline'"]
     assert found["frame-ancestors"] == found["frame-src"] == found["form-action"] == ["'self'"]
     assert found["base-uri"] == ["'none'"]
+
+
+def previews(client):
+    """Give the answers of the panel beside the editor, for a page and for a document."""
+    article, document = factories.draft_article("Bản nháp"), factories.document(live=False)
+    yield "Bản nháp", *asked(client, f"/admin/pages/{article.pk}/edit/preview/", forms.article("Bản nháp"))
+    address = f"/admin/snippets/policies/policydocument/preview/{document.pk}/"
+    yield "Kế hoạch số 168", *asked(client, address, forms.document(issuer_as_signed="Ủy ban nhân dân tỉnh"))
+
+
+def asked(client, address, fields):
+    """Give the preview as the panel's frame asks for it, and the page in a window of its own."""
+    assert client.post(address, fields).json()["is_available"]
+    return client.get(address, {"in_preview_panel": "true"}), client.get(address)
+
+
+def test_a_preview_is_as_strict_as_the_public_page_but_our_own_editor_may_frame_it():
+    client, _ = inside()
+    for title, *answers in previews(client):
+        for answer in answers:
+            found = policy(answer)
+            assert found["frame-ancestors"] == ["'self'"]
+            assert answer["X-Frame-Options"] == "SAMEORIGIN"
+            assert found["script-src"] == found["style-src"] == found["img-src"] == found["font-src"] == ["'self'"]
+            assert title in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/media/original_images/khong-co.jpg", "/documents/9/khong-co.pdf"])

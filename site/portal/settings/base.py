@@ -163,6 +163,7 @@ _strict = {
     "frame-ancestors": ["'none'"],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": _strict}
+PREVIEW_CONTENT_SECURITY_POLICY = _strict | {"frame-ancestors": ["'self'"]}  # the panel beside the editor is a frame
 STAFF_CONTENT_SECURITY_POLICY = _strict | {
     "script-src": ["'self'", "'unsafe-inline'"],  # Wagtail's date picker and previews
     "style-src": ["'self'", "'unsafe-inline'"],

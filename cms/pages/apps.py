@@ -12,16 +12,20 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the ledger what the public sees of a standard page; make choosers expect what no browser sends."""
+        from django.db.models.signals import post_save
+
         from cms.changes import generation
-        from cms.changes.models import Kind
+        from cms.changes.models import Change, Kind
         from cms.changes.registry import lends, track
         from cms.pages.choosing import expect_forged_numbers
         from cms.pages.files import showing_attachment, showing_image
         from cms.pages.models import Attachment, Channel, ImageRendition, SiteIdentity, SiteImage, StandardPage
         from cms.pages.public import standard_page_state
+        from cms.pages.redirects import make_way
 
         expect_forged_numbers()
         generation.show(Attachment, Channel, ImageRendition, SiteIdentity, SiteImage)
         lends(SiteImage, to=showing_image)
         lends(Attachment, to=showing_attachment)
         track(StandardPage, kind=Kind.PAGE, public=standard_page_state)
+        post_save.connect(make_way, sender=Change, dispatch_uid="pages.make_way")

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",  # allauth asks for it; its own pages are not mounted
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.accounts.door.StaffDoor",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.pages.redirects.RedirectsElsewhere",
     "cms.pages.choosing.ChosenNumbers",
     "cms.pages.uploads.ahead.Uploads",  # looks into pictures and files before there is a transaction
     "portal.atomic.AtomicUnsafeMethods",

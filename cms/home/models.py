@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms.news.queries import public_articles
-from cms.pages.models import BasePage
+from cms.pages.models import FIXED_PROMOTE_PANELS, BasePage
 from cms.policies.queries import public_documents
 from cms.results.progress import progress_of
 from cms.results.queries import headline_programme, live_indicators
@@ -19,9 +19,12 @@ from cms.results.queries import headline_programme, live_indicators
 class HomePage(BasePage):
     """The home page of the site."""
 
+    has_fixed_address = True
+
     lead = models.TextField("lời giới thiệu", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = FIXED_PROMOTE_PANELS
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     template = "home/home_page.html"

@@ -18,7 +18,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.pages.blocks import BodyBlock
-from cms.pages.models import BasePage, SiteImage
+from cms.pages.models import FIXED_PROMOTE_PANELS, BasePage, SiteImage
 from cms.policies.models import PolicyDocument
 from vietnamese.slugs import slugify
 
@@ -56,9 +56,12 @@ class Topic(models.Model):
 class NewsIndexPage(RoutablePageMixin, BasePage):
     """The list of articles, whole and by topic."""
 
+    has_fixed_address = True
+
     lead = models.TextField("giới thiệu", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = FIXED_PROMOTE_PANELS
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.ArticlePage"]
     max_count = 1

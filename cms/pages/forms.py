@@ -1,40 +1,55 @@
-"""The form behind every page editor."""
+"""The forms behind every page: its editor, and its copying."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page
 
 from cms.changes.registry import FileRef
+from cms.pages.addresses import free_slug, is_taken_below, refusal
 from cms.pages.files import files_in_stream
 from vietnamese.slugs import slugify
 
 GONE = "Trong bài có liên kết tới một tệp hoặc ảnh không có trong thư viện. Hãy bỏ liên kết đó hoặc chọn lại."
+STAYS = "Đây là trang cố định, không hẹn giờ gỡ được."
 
 
 class BasePageForm(WagtailAdminPageForm):
     """Gives a page that was never published a free address instead of asking the editor to think of one."""
 
     def clean(self) -> dict[str, Any]:
-        """Rewrite the slug without accents; a slug that is taken gets the next number, until the first publication.
-
-        A draft is saved again and again while it is written, each time with the slug that the browser made of the title.
-        """
-        slug = slugify(self.cleaned_data.get("slug") or self.cleaned_data.get("title") or "")
-        if slug:
-            self.cleaned_data["slug"] = slug if self.instance.first_published_at else self._free(slug)
-            self.errors.pop("slug", None)
+        """Settle the address, and refuse a body with links to what the libraries do not hold."""
+        if "slug" in self.fields:
+            self._settle_slug()
+        if self.instance.has_fixed_address and self.cleaned_data.get("expire_at"):
+            self.add_error("expire_at", STAYS)
         for name, value in self.cleaned_data.items():
             if isinstance(value, StreamValue) and missing(files_in_stream(value)):
                 self.add_error(name, ValidationError(GONE, code="gone"))
                 break
         return super().clean()
+
+    def _settle_slug(self) -> None:
+        """Rewrite the slug without accents; a slug that is taken gets the next number, until the first publication.
+
+        A draft is saved again and again while it is written, each time with the slug that the browser made of the title.
+        A reserved address that somebody typed by hand is an error rather than a number.
+        """
+        of_title = slugify(self.cleaned_data.get("title") or "")
+        slug = slugify(self.cleaned_data.get("slug") or "") or of_title
+        if not slug:
+            return
+        self.errors.pop("slug", None)
+        is_new = not self.instance.first_published_at
+        if is_taken_below(self.parent_page, slug) and not (is_new and slug == of_title):
+            self.add_error("slug", refusal(slug))
+        else:
+            self.cleaned_data["slug"] = free_slug(slug, self.parent_page, self.instance) if is_new else slug
 
     def save(self, commit: bool = True) -> Any:
         """Keep a new page off the site until its publication; Wagtail would have it live from the save before on."""
@@ -42,12 +57,17 @@ class BasePageForm(WagtailAdminPageForm):
             self.instance.live = False
         return super().save(commit=commit)
 
-    def _free(self, slug: str) -> str:
-        candidate, number = slug, 1
-        while not Page._slug_is_available(candidate, self.parent_page, self.instance):
-            number += 1
-            candidate = f"{slug}-{number}"
-        return candidate
+
+class PageCopyForm(CopyForm):
+    """Refuses a copy, or an alias, at an address that belongs to a fixed part of the site."""
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the address as the copy will have it."""
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if is_taken_below(parent, cleaned.get("new_slug", "")):
+            self.add_error("new_slug", refusal(cleaned["new_slug"]))
+        return cleaned
 
 
 def missing(refs: set[FileRef]) -> bool:

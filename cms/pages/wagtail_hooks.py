@@ -10,11 +10,16 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.pages import guarding
 from cms.pages.media import refuse_unpublished
 from cms.pages.models import Channel, SiteIdentity
 from cms.places.models import AdministrativeUnit, Organisation
 
 hooks.register("before_serve_document", refuse_unpublished)
+hooks.register("before_unpublish_page", guarding.keep_fixed_page)
+hooks.register("before_delete_page", guarding.keep_fixed_page)
+hooks.register("before_move_page", guarding.keep_addresses)
+hooks.register("before_bulk_action", guarding.keep_in_bulk)
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")  # English pages of Wagtail's makers
 
 

@@ -32,7 +32,8 @@ class Measured:
     def told(self) -> str:
         """Give what went wrong, for the reader of the table; nothing when nothing did."""
         wrong = {"refused": self.load.refused, "failed": self.load.failed}
-        return ", ".join(f"{count} {name}" for name, count in wrong.items() if count)
+        told = [f"{count} {name}" for name, count in wrong.items() if count]
+        return ", ".join(told if self.load.answers else [*told, "no answer in time"])
 
 
 def measure(server: Server, paths: Sequence[str], *, seconds: float, concurrency: int) -> Measured:

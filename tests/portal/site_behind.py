@@ -21,6 +21,43 @@ call_command("collectstatic", interactive=False, verbosity=0)
 call_command("rebuild_index")
 """
 
+ARTICLE = """
+from cms.news.models import ArticlePage, NewsIndexPage, Topic
+page = ArticlePage(title={title!r}, topic=Topic.objects.all()[0], live=True)
+NewsIndexPage.objects.get().add_child(instance=page)
+page.save_revision()
+print(page.url)
+"""
+RENAME = """
+from cms.news.models import ArticlePage
+page = ArticlePage.objects.get(title={old!r})
+page.title = {new!r}
+page.save_revision().publish()
+"""
+WITHDRAW = "from cms.news.models import ArticlePage; ArticlePage.objects.get(title={title!r}).unpublish()"
+ACCOUNT = """
+from cms.pages.accounts import ensure_account
+print(ensure_account({name!r}, full_name="Người biên tập", groups=["Biên tập viên"]))
+"""
+SESSION = """
+from cms.pages.models import User
+from tests.signing_in import StaffClient
+client = StaffClient(SERVER_NAME="127.0.0.1")
+client.force_login(User.objects.get(username={name!r}))
+print("; ".join(f"{{each.key}}={{each.value}}" for each in client.cookies.values()))
+"""
+DRAFT_PICTURE = """
+import io
+from django.core.files.base import ContentFile
+from PIL import Image
+from cms.pages.models import SiteImage
+made = io.BytesIO()
+Image.new("RGB", (20, 20)).save(made, "PNG")
+picture = SiteImage(title="Chưa đăng", file=ContentFile(made.getvalue(), name="chua-dang.png"))
+picture.save()
+print(picture.file.url)
+"""
+
 
 @dataclass
 class Site:
@@ -42,6 +79,34 @@ class Site:
             "BASE_URL": f"http://{HOST}:{self.public_port}",
             "SECRET_KEY": "only-for-tests-" * 5,
         }
+
+    def prepare(self) -> None:
+        """Make database, static files and index."""
+        self.do(PREPARE)
+
+    def publish(self, title: str) -> str:
+        """Publish an article, and give its address."""
+        return self.do(ARTICLE.format(title=title))
+
+    def rename(self, old: str, new: str) -> None:
+        """Publish an article under another title."""
+        self.do(RENAME.format(old=old, new=new))
+
+    def withdraw(self, title: str) -> None:
+        """Take an article off the site."""
+        self.do(WITHDRAW.format(title=title))
+
+    def account(self, name: str) -> None:
+        """Make an editor's account."""
+        self.do(ACCOUNT.format(name=name))
+
+    def session(self, name: str) -> str:
+        """Sign an editor in, and give the cookies as a browser sends them."""
+        return self.do(ACCOUNT.format(name=name) + SESSION.format(name=name))
+
+    def draft_picture(self) -> str:
+        """Put a picture into the library that nothing published shows, and give its address."""
+        return self.do(DRAFT_PICTURE)
 
     def do(self, code: str) -> str:
         """Run a few lines inside Django, and give what they printed last."""

@@ -11,7 +11,7 @@ import requests
 from django.conf import settings
 
 from portal.pagecache import KNOWN_KEYS
-from tests.portal.site_behind import PREPARE, ROOT, Site, ask
+from tests.portal.site_behind import ROOT, Site, ask
 from tests.services import nginx
 from tests.services.found import MissingError, skip_or_fail
 from tests.services.ports import HOST, free_port, wait_until
@@ -19,42 +19,6 @@ from tests.services.ports import HOST, free_port, wait_until
 ELSEWHERE = "127.0.0.2"  # another reader; loopback has many addresses
 HALF_SENT = 100
 ONCE = ("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
-ARTICLE = """
-from cms.news.models import ArticlePage, NewsIndexPage, Topic
-page = ArticlePage(title={title!r}, topic=Topic.objects.all()[0], live={live})
-NewsIndexPage.objects.get().add_child(instance=page)
-page.save_revision()
-print(page.url)
-"""
-RENAME = """
-from cms.news.models import ArticlePage
-page = ArticlePage.objects.get(title={old!r})
-page.title = {new!r}
-page.save_revision().publish()
-"""
-WITHDRAW = "from cms.news.models import ArticlePage; ArticlePage.objects.get(title={title!r}).unpublish()"
-ACCOUNT = """
-from cms.pages.accounts import ensure_account
-print(ensure_account({name!r}, full_name="Người biên tập", groups=["Biên tập viên"]))
-"""
-SESSION = """
-from cms.pages.models import User
-from tests.signing_in import StaffClient
-client = StaffClient(SERVER_NAME="127.0.0.1")
-client.force_login(User.objects.get(username={name!r}))
-print("; ".join(f"{{each.key}}={{each.value}}" for each in client.cookies.values()))
-"""
-DRAFT_PICTURE = """
-import io
-from django.core.files.base import ContentFile
-from PIL import Image
-from cms.pages.models import SiteImage
-made = io.BytesIO()
-Image.new("RGB", (20, 20)).save(made, "PNG")
-picture = SiteImage(title="Chưa đăng", file=ContentFile(made.getvalue(), name="chua-dang.png"))
-picture.save()
-print(picture.file.url)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +28,7 @@ def site(tmp_path_factory):
     except MissingError as missing:
         skip_or_fail("nginx", missing)
     made = Site(tmp_path_factory.mktemp("site"), port=free_port(), public_port=free_port())
-    made.do(PREPARE)
+    made.prepare()
     made.start()
     yield made
     made.kill()
@@ -132,10 +96,10 @@ def test_a_kept_page_lives_until_the_end_of_its_second(front):
 
 
 def test_a_publish_is_soon_seen_by_everyone(front, site):
-    url = site.do(ARTICLE.format(title="Đồng bào Ba Tơ", live=True))
+    url = site.publish("Đồng bào Ba Tơ")
     assert is_kept(front, url)
     assert "Đồng bào Ba Tơ" in ask(front.port, url).body
-    site.do(RENAME.format(old="Đồng bào Ba Tơ", new="Bà con Ba Tơ"))
+    site.rename("Đồng bào Ba Tơ", "Bà con Ba Tơ")
     assert wait_until(lambda: "Bà con Ba Tơ" in ask(front.port, url).body, seconds=10)
 
 
@@ -158,9 +122,7 @@ def test_a_question_and_the_door_are_never_kept(front, path):
 
 
 def test_the_picture_of_a_draft_is_shown_to_staff_and_never_kept(front, site):
-    site.do(ACCOUNT.format(name="hoa"))
-    cookie = site.do(SESSION.format(name="hoa"))
-    url = site.do(DRAFT_PICTURE)
+    cookie, url = site.session("hoa"), site.draft_picture()
     for _ in range(4):
         shown = ask(front.port, url, Cookie=cookie)
         assert (shown.status, shown.header("X-Cache")) == (200, "BYPASS")
@@ -189,11 +151,10 @@ def test_static_files_come_from_nginx_for_ever(front, site):
 
 
 def test_a_forged_address_is_not_believed(front, site):
-    password = site.do(ACCOUNT.format(name="lan"))
+    site.account("lan")
     words = [wrong_password(front, "lan", HOST, forged=f"203.0.113.{turn}") for turn in range(7)]
     assert "tạm khóa" in words[-1], "each try counted for the address that it claimed"
     assert "tạm khóa" not in wrong_password(front, "lan", ELSEWHERE, forged=HOST), "readers are not told apart"
-    assert password
 
 
 def wrong_password(front, name, source, *, forged):
@@ -290,9 +251,9 @@ def test_when_the_site_is_dead_readers_get_the_last_page_or_words(front, running
 
 
 def test_what_was_withdrawn_does_not_come_back_when_the_site_dies(front, running):
-    url = running.do(ARTICLE.format(title="Bài sẽ gỡ", live=True))
+    url = running.publish("Bài sẽ gỡ")
     assert is_kept(front, url)
-    running.do(WITHDRAW.format(title="Bài sẽ gỡ"))
+    running.withdraw("Bài sẽ gỡ")
     assert wait_until(lambda: ask(front.port, url).status == 404, seconds=10)
     running.kill()
     assert wait_until(lambda: ask(front.port, "/tim-kiem/").status == 502, seconds=10)

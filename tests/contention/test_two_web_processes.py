@@ -87,7 +87,7 @@ def test_nobody_is_told_that_the_database_is_locked(stage, portal, start):
 
 def web_process(start):
     port = free_port()
-    start("-m", "waitress", f"--listen=127.0.0.1:{port}", "--threads=4", "portal.wsgi:application")
+    start("manage.py", "serve", f"--listen=127.0.0.1:{port}", "--threads=4")
     assert wait_until(lambda: answers(f"http://127.0.0.1:{port}/"), seconds=60)
     return port
 

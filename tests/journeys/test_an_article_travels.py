@@ -31,7 +31,7 @@ def picture(tmp_path):
 
 
 def test_an_article_travels(editor: Editor, stranger: Page, portal: Portal, site: RunningSite, picture):
-    files = write(editor, picture)
+    files = write(editor, picture, site)
     stays_hidden(stranger, files)
 
     editor.publish()
@@ -89,7 +89,7 @@ def types_on_until_saved(page: Page) -> bool:
     return True
 
 
-def write(editor: Editor, picture) -> list[str]:
+def write(editor: Editor, picture, site) -> list[str]:
     """Write the article and save it as a draft; give the addresses of its picture's files, which the editor can see."""
     editor.begin_article(TITLE)
     expect(editor.slug()).to_have_value(SLUG)
@@ -98,7 +98,8 @@ def write(editor: Editor, picture) -> list[str]:
     editor.write_paragraph(TEXT)
     editor.save_draft()
     shown = editor.page.locator("#id_image-chooser img").get_attribute("src")
-    files = [shown, f"/media/original_images/{picture.name}"]
+    (kept,) = (site.data_dir / "media" / "original_images").glob(f"{picture.stem}-*")
+    files = [shown, f"/media/original_images/{kept.name}"]
     assert [editor.page.request.get(each).status for each in files] == [200, 200]
     return files
 

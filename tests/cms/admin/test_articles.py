@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.test.utils.form_data import inline_formset
 
 from cms.news.models import ArticlePage
+from cms.pages.pictures import PictureMaker
 from tests.cms.admin import forms
 from tests.cms.changes import factories
 
@@ -30,6 +31,7 @@ def test_an_editor_publishes_an_article_with_image_and_document(editor, add, ima
     editor.post(add, {**fields, **forms.PUBLISH})
     page = ArticlePage.objects.get()
     assert page.url == "/tin-tuc/dong-bao-dan-toc-thieu-so/"
+    PictureMaker().run_once()
     read = Client().get(page.url).content.decode()
     assert 'alt="Một ô màu đỏ"' in read
     assert document.get_absolute_url() in read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from cms.policies.models import PolicyDocument
@@ -27,7 +27,11 @@ def indicators_by_source(document: PolicyDocument) -> QuerySet[Indicator]:
 def live_indicators(programme: Programme) -> list[Indicator]:
     """Give the programme's indicators that have something to show, in their order."""
     rows: QuerySet[Indicator] = Indicator.objects.filter(programme=programme, live=True)
+    sources = PolicyDocument.objects.select_related("kind", "issuer").defer("text")
     related = rows.select_related("programme").prefetch_related(
-        "targets__source_document__kind", "figures__source_document__kind"
+        "targets",
+        "figures",
+        Prefetch("targets__source_document", sources),
+        Prefetch("figures__source_document", sources),
     )
     return [indicator for indicator in related.order_by("order", "pk") if indicator.is_public()]

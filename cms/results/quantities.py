@@ -19,7 +19,8 @@ _FOUND = re.compile(
     rf"(?<![\w/&@])(?<!\d[.,])(?P<low>{_NUMBER})(?P<range>\s?%?\s?[-–]\s?{_NUMBER})?"
     rf"(?:\s?/\s?(?P<of>{_NUMBER}))?(?P<percent>\s?%)?(?![\d/])"
 )
-_RANK = re.compile(rf"(?:thứ|hạng)\s+(?P<low>{_NUMBER})\s?/\s?(?P<of>{_NUMBER})(?:\s+\w+){{0,3}}")
+RANK = "hạng"
+_RANKED = re.compile(rf"(?:thứ|hạng)\s+(?P<low>{_NUMBER})\s?/\s?(?P<of>{_NUMBER})(?:\s+\w+){{0,3}}")
 _NO_QUANTITY = (
     re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,100}@\S+"),
     re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?", re.IGNORECASE),
@@ -59,6 +60,11 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(sorted(map(canonical, _read_words()[name]), key=len, reverse=True))
 
 
+def is_rank(unit: str) -> bool:
+    """Whether a unit says that the number is a place among others ("hạng 7 trên 20"), and no share of them."""
+    return canonical(unit) == RANK
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit as printed is money, with or without a scale ("triệu đồng", "tỷ")."""
     return canonical(unit).split(" ")[-1] in {*words("money"), *words("money_scales")}
@@ -75,7 +81,7 @@ def find_quantities(sentence: str) -> list[Quantity]:
 
     A bare number without a known unit is no quantity; a rank ("thứ 07/20") has the unit "hạng".
     """
-    ranks = [_quantity(found, "hạng", found.end()) for found in _RANK.finditer(sentence)]
+    ranks = [_quantity(found, RANK, found.end()) for found in _RANKED.finditer(sentence)]
     hidden = _hide(sentence, [(rank.start, rank.end) for rank in ranks])
     return sorted([*ranks, *filter(None, map(_read, _FOUND.finditer(hidden)))], key=lambda found: found.start)
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cms.policies.reading.markers import Marker, read_marker, without_bullet
-from cms.results.quantities import Quantity, find_quantities, is_money, words
+from cms.results.naming import name_of_figure, short, statements_of, without_comparator
+from cms.results.quantities import Quantity, find_quantities, words
 from vietnamese.normalise import canonical
 
 _YEAR = re.compile(r"năm\s+(?P<year>20\d\d)|(?<![\d/])(?P<bare>20\d\d)\s*$", re.IGNORECASE)
 _RISEN = re.compile(r"\s*(?:lên|đến|tới|xuống)(?:\s+còn)?\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"(\d])")
 _SHORT_WORD = re.compile(r"(?:^|[\s(])(?:TP|TS|ThS|PGS|GS|KT|TM|TL|Q|BS|\d{1,2}(?:\.\d{1,2})*|[IVX]+)\.$")
+_THREE_DIGITS = re.compile(r"\d{1,3}([.,])\d{3}(?![\d.,]\d|\d)")
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\s[-–]\s")
 _PERIOD = re.compile(
     r"giai đoạn (?:20\d\d)\s?[-–]\s?(?:20\d\d)|từ năm 20\d\d đến năm 20\d\d|quý [IV1-4]+(?:/| năm )20\d\d"
@@ -24,7 +26,6 @@ _PERIOD = re.compile(
 )
 _OPENING = re.compile(r"^(?:các|những|việc|số|tỷ lệ|tỉ lệ)\s+", re.IGNORECASE)
 _RISE = re.compile(r"\btừ\b[^,;]*$", re.IGNORECASE)
-_LONGEST_NAME = 100
 _LONGEST_HEADING = 200
 _LONGEST_CLAUSE = 300
 
@@ -92,7 +93,7 @@ def read_figures(paragraphs: Sequence[str]) -> list[FigureText]:
             headings[marker.level] = paragraph
         for sentence in split_sentences(without_bullet(paragraph)):
             figures += _figures(sentence, list(headings.values()))
-    return figures
+    return _doubted_alike(figures)
 
 
 def split_sentences(paragraph: str) -> list[str]:
@@ -105,6 +106,17 @@ def split_sentences(paragraph: str) -> list[str]:
             sentences.append(paragraph[start : found.start()])
             start = found.end()
     return [*sentences, paragraph[start:]]
+
+
+def _doubted_alike(figures: list[FigureText]) -> list[FigureText]:
+    """The figures with every number doubted that is written as a doubtful one is: beside "3,402 triệu" also "0,162 triệu"."""
+    doubtful = {form for one in figures if one.ambiguous and (form := _odd_form(one))}
+    return [replace(one, value=None, ambiguous=True) if _odd_form(one) in doubtful else one for one in figures]
+
+
+def _odd_form(figure: FigureText) -> tuple[str, str] | None:
+    found = _THREE_DIGITS.match(figure.as_printed)
+    return (found[1], canonical(figure.unit)) if found else None
 
 
 def _heads_targets(paragraph: str, marker: Marker | None) -> bool:
@@ -177,31 +189,9 @@ def _without_mark(text: str) -> tuple[str, str]:
 def _name_of_target(printed: str, chosen: Quantity | None, shift: int) -> str:
     rest = printed[shift:]
     if chosen is None:
-        return _short(rest)
-    before, behind = (_without_comparator(rest[: chosen.start]), rest[chosen.end :].strip())
-    return _short(f"{before} {behind}" if before else _OPENING.sub("", behind))
-
-
-def _without_comparator(text: str) -> str:
-    """The words before a number without those that only lead to it: "Có ít nhất", "Phấn đấu đạt"."""
-    parts = text.split()
-    endings = [entry for name in ("at_least", "at_most", "above", "below", "leads") for entry in words(name)]
-    known = canonical(" ".join(parts))
-    while entry := next((one for one in endings if known == one or known.endswith(f" {one}")), ""):
-        parts = parts[: len(parts) - len(entry.split())]
-        known = canonical(" ".join(parts))
-    return " ".join(parts)
-
-
-def _short(text: str) -> str:
-    """A name of at most 100 characters, cut at a comma or a word, with "…" if something was left out."""
-    text = text.strip(" .;:,")
-    text = text[:1].upper() + text[1:]
-    if len(text) <= _LONGEST_NAME:
-        return text
-    cut = text[: _LONGEST_NAME - 1]
-    comma = cut.rfind(",")
-    return cut[: comma if comma > _LONGEST_NAME // 2 else cut.rfind(" ")].rstrip(" ,;:(") + "…"
+        return short(rest)
+    before, behind = (without_comparator(rest[: chosen.start]), rest[chosen.end :].strip())
+    return short(f"{before} {behind}" if before else _OPENING.sub("", behind))
 
 
 def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
@@ -210,10 +200,11 @@ def _figures(sentence: str, headings: Sequence[str]) -> Iterable[FigureText]:
     borders = _borders(text, quantities)
     periods = [(found.start(), found[0]) for found in _PERIOD.finditer(text)]
     planned = any(_is_planned(heading) for heading in headings)
-    for found in quantities:
+    said = statements_of(text)
+    for index, found in enumerate(quantities):
         clause = bisect_right(borders, found.start) - 1
         yield FigureText(
-            name=_name_of_figure(text, borders, clause, found),
+            name=name_of_figure(said, quantities, index, borders[clause + 1] - 1),
             value=None if found.ambiguous else found.value,
             denominator=found.denominator,
             unit=found.unit,
@@ -236,19 +227,6 @@ def _borders(text: str, quantities: Sequence[Quantity]) -> list[int]:
         if text[end.start()] != "," or numbered or end.start() in behind:
             borders.append(end.end())
     return [*borders, len(text) + 1]
-
-
-def _name_of_figure(text: str, borders: Sequence[int], clause: int, found: Quantity) -> str:
-    """The clause around the quantity without the number; the clause before it where nothing else is left."""
-    kept = found.unit if found.unit in found.printed and found.unit[:1].isalpha() and not is_money(found.unit) else ""
-    start = borders[clause]
-    near = found.start - start <= _LONGEST_CLAUSE
-    before = _without_comparator(text[start : found.start]) if near else text[start : start + _LONGEST_CLAUSE]
-    behind = text[found.end : max(found.end, borders[clause + 1] - 1)][:_LONGEST_CLAUSE].strip()
-    name = " ".join(filter(None, [before, kept, behind])).strip(" ,;:.–-")
-    if name in {"", kept} and clause:
-        return _short(f"{text[borders[clause - 1] : start - 1]} {kept}")
-    return _short(name)
 
 
 def _period(periods: Sequence[tuple[int, str]], at: int, clause_end: int) -> str:

@@ -1,16 +1,22 @@
-"""Which numbers of a programme may stand in one chart: sure values, of one unit and one period."""
+"""Which numbers of a programme may stand in one chart: sure values, of one unit and period, said in one way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cms.policies.reading.markers import read_marker
 from cms.results.models import Figure, Indicator, Target
-from cms.results.wording import WHOLE, amount, figure_words, period_words, share, target_words
+from cms.results.quantities import find_quantities
+from cms.results.wording import WHOLE, amount, figure_words, part_of_whole, period_words, target_words
+from vietnamese.normalise import canonical
 
 FEWEST_BARS = 2
+LEADING_WORDS = 3  # tell "đã giải ngân" from "chưa giải ngân"
+PART = "part of a whole"
 MONEY = "đồng"
+CLAUSE_END = re.compile(r"[,;:](?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -34,46 +40,76 @@ class Comparison:
     bars: tuple[Bar, ...]
 
 
+@dataclass(frozen=True)
+class Likeness:
+    """What the numbers of one chart have in common; `said` is how their sentences lead to them, `source` whose period it is."""
+
+    subject: str
+    unit: str
+    when: str
+    said: str = ""
+    source: int | None = None
+
+
 def compare_targets(indicators: list[Indicator]) -> list[Comparison]:
     """Give the targets in per cent, one comparison for each year."""
-    found: dict[tuple[str, str, str], dict[int, Bar]] = {}
+    found: dict[Likeness, dict[int, Bar]] = {}
     for indicator in indicators:
         for target in indicator.public_targets():
             if target.value is not None and indicator.unit.strip() == "%":
-                key = ("target", "%", f"đến năm {target.year}" if target.year else "")
+                alike = Likeness("target", "%", f"đến năm {target.year}" if target.year else "")
                 bar = Bar(indicator.name, target.value, target_words(target), target)
-                found.setdefault(key, {})[indicator.pk or 0] = bar
+                found.setdefault(alike, {})[indicator.pk or 0] = bar
     return _large_enough(found)
 
 
 def compare_figures(indicators: list[Indicator]) -> list[Comparison]:
     """Give the public figures that can be compared: shares in per cent, and money of one unit; one for each period."""
-    found: dict[tuple[str, str, str], dict[int, Bar]] = {}
+    found: dict[Likeness, dict[int, Bar]] = {}
     for indicator in indicators:
         for figure in indicator.public_figures():
             if (measured := _measure(indicator, figure)) is not None:
-                subject, unit, bar = measured
-                found.setdefault((subject, unit, period_words(figure)), {})[indicator.pk or 0] = bar
+                alike, bar = measured
+                found.setdefault(alike, {})[indicator.pk or 0] = bar
     return _large_enough(found)
 
 
-def _measure(indicator: Indicator, figure: Figure) -> tuple[str, str, Bar] | None:
-    if figure.value is None or figure.is_ambiguous:
+def _measure(indicator: Indicator, figure: Figure) -> tuple[Likeness, Bar] | None:
+    said = _said(figure)
+    if figure.value is None or figure.is_ambiguous or said is None:
         return None
-    unit = (figure.unit or indicator.unit).strip()
+    unit, when = (figure.unit or indicator.unit).strip(), period_words(figure)
+    source = None if when else figure.source_document_id  # numbers without a period are of one time only in one source
     if unit.endswith(MONEY):
         bar = Bar(indicator.name, figure.value, amount(figure.value, unit), figure, figure.denominator)
-        return "money", unit, bar
-    if figure.denominator:
-        part = share(figure.value, figure.denominator)
-        return "share", "%", Bar(indicator.name, part, amount(part, "%"), figure, WHOLE)
+        return Likeness("money", unit, when, said, source), bar
+    if (part := part_of_whole(figure)) is not None:
+        return Likeness("share", "%", when, said, source), Bar(indicator.name, part, amount(part, "%"), figure, WHOLE)
     if unit == "%":
-        return "share", "%", Bar(indicator.name, figure.value, figure_words(figure), figure, WHOLE)
+        bar = Bar(indicator.name, figure.value, figure_words(figure), figure, WHOLE)
+        return Likeness("share", "%", when, said or PART, source), bar
     return None
 
 
-def _large_enough(found: dict[tuple[str, str, str], dict[int, Bar]]) -> list[Comparison]:
-    groups: Iterable[tuple[tuple[str, str, str], tuple[Bar, ...]]] = (
-        (key, tuple(bars.values())) for key, bars in found.items()
-    )
-    return [Comparison(*key, bars) for key, bars in groups if len(bars) >= FEWEST_BARS]
+def _said(figure: Figure) -> str | None:
+    """Give how the sentence leads to the number, None where it cannot be seen there.
+
+    "Được phân bổ 600 triệu đồng", "Thiết bị: 100 triệu đồng" and "chưa giải ngân 5 triệu đồng" say different things. A
+    number that opens its clause ("100% văn bản") is led to by nothing; a counted part ("16/16 máy") says itself what it is.
+    """
+    if figure.denominator:
+        return PART
+    printed = figure.as_printed
+    found = next((each for each in find_quantities(printed) if each.value == figure.value), None)
+    if found is None:
+        return None
+    marker = read_marker(printed)
+    before = printed[len(marker.label) if marker else 0 : found.start].rstrip()
+    if before.endswith(":"):
+        return ":"
+    return " ".join(canonical(CLAUSE_END.split(before)[-1]).split()[-LEADING_WORDS:])
+
+
+def _large_enough(found: dict[Likeness, dict[int, Bar]]) -> list[Comparison]:
+    large = {alike: tuple(bars.values()) for alike, bars in found.items() if len(bars) >= FEWEST_BARS}
+    return [Comparison(alike.subject, alike.unit, alike.when, bars) for alike, bars in large.items()]

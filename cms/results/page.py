@@ -11,7 +11,7 @@ from cms.results.comparison import Comparison, compare_figures, compare_targets
 from cms.results.drawing import Chart, draw
 from cms.results.models import Figure, Indicator, Programme, Target
 from cms.results.progress import progress_of
-from cms.results.wording import Source, amount, figure_words, period_words, share, source_of, target_words
+from cms.results.wording import Source, amount, figure_words, part_of_whole, period_words, source_of, target_words
 
 
 @dataclass(frozen=True)
@@ -107,15 +107,12 @@ def _target_row(target: Target, anchors: _Anchors) -> Row:
 
 
 def _figure_row(figure: Figure, anchors: _Anchors) -> Row:
-    written = figure_words(figure)
-    part = ""
-    if written and figure.value is not None and figure.denominator:
-        part = amount(share(figure.value, figure.denominator), "%")
+    part = part_of_whole(figure)
     return Row(
         name=figure.indicator.name,
         anchor=anchors.first(figure.indicator),
-        written=written,
-        part=part,
+        written=figure_words(figure),
+        part="" if part is None else amount(part, "%"),
         facts=tuple(filter(None, [period_words(figure), f"số liệu {figure.get_status_display()}"])),
         as_printed=figure.as_printed,
         doubtful=figure.is_ambiguous,

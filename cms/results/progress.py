@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cms.results.models import Figure, Indicator, Target
 from cms.results.quantities import in_full, is_money
-from cms.results.wording import Source, figure_words, period_words, share, source_of
+from cms.results.wording import Source, figure_words, part_of_whole, period_words, source_of
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,15 @@ class Sum:
 
 @dataclass(frozen=True)
 class Progress:
-    """The targets by what is known of them, the years they are set for, and the largest sum of money among how many."""
+    """The targets by what is known of them, the years they are set for, and the largest sum of money among how many.
+
+    `issued_figures` counts all figures with an issued source, whether they speak of a target or of something else.
+    """
 
     reached: int
     missed: int
     unknown: int
+    issued_figures: int
     years: tuple[int, ...]
     largest_sum: Sum | None
     other_sums: int
@@ -47,6 +51,7 @@ def progress_of(indicators: list[Indicator]) -> Progress:
         reached=verdicts.count(True),
         missed=verdicts.count(False),
         unknown=verdicts.count(None),
+        issued_figures=sum(figure.source_is_issued() for each in indicators for figure in each.public_figures()),
         years=tuple(sorted({target.year for target in targets if target.year})),
         largest_sum=money[0][1] if money else None,
         other_sums=max(0, len(money) - 1),
@@ -72,7 +77,7 @@ def _measured(figure: Figure, indicator: Indicator) -> Decimal | None:
     if figure.value is None or figure.is_ambiguous:
         return None
     if indicator.unit.strip() == "%" and figure.denominator:
-        return share(figure.value, figure.denominator)
+        return part_of_whole(figure)
     same_unit = (figure.unit or indicator.unit).strip() == indicator.unit.strip()
     return figure.value if same_unit and not figure.denominator else None
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cms.policies.models import PolicyDocument
 from cms.results.models import Figure, Sourced, Target
+from cms.results.quantities import RANK, is_rank
 from vietnamese.dates import format_date
 from vietnamese.numbers import format_number
 
@@ -33,6 +34,14 @@ def share(value: Decimal, whole: Decimal) -> Decimal:
     return (value / whole * WHOLE).quantize(Decimal("0.1"))
 
 
+def part_of_whole(figure: Figure) -> Decimal | None:
+    """Give what part of its whole a figure is, in per cent; None where it is no sure part of one: a rank is none."""
+    sure = figure.value is not None and not figure.is_ambiguous
+    if not sure or not figure.denominator or is_rank(figure.unit or figure.indicator.unit):
+        return None
+    return share(figure.value, figure.denominator)
+
+
 def target_words(target: Target) -> str:
     """Write a target as "ít nhất 30%"; an empty string where only the sentence says it."""
     if target.value is None:
@@ -44,10 +53,13 @@ def target_words(target: Target) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """Write a figure as "16/16 máy" or "600 triệu đồng"; an empty string where the printed number is doubtful."""
+    """Write a figure as "16/16 máy", "600 triệu đồng" or "hạng 7 trên 20"; an empty string where the print is doubtful."""
     if figure.value is None or figure.is_ambiguous:
         return ""
     unit = figure.unit or figure.indicator.unit
+    if is_rank(unit):
+        among = f" trên {format_number(figure.denominator)}" if figure.denominator else ""
+        return f"{RANK} {format_number(figure.value)}{among}"
     if figure.denominator is None:
         return amount(figure.value, unit)
     whole = "" if unit.strip() == "%" else unit

@@ -81,6 +81,42 @@ def test_a_chart_holds_sure_numbers_of_one_unit_and_one_period():
     assert money.sources[0].url == document.get_absolute_url()
 
 
+def test_a_rank_is_no_share(client):
+    document = factories.document()
+    shown.figure("Máy tính", "16", document, denominator=16)
+    shown.figure("Xếp hạng chuyển đổi số", "7", document, unit="hạng", denominator=20)
+    page = page_of(client)
+    assert "hạng 7 trên 20" in page
+    assert "35%" not in page
+    assert charts() == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "number"),
+    [
+        (("Mạng LAN: {} triệu đồng.", "Số hoá: {} triệu đồng, đã xong."), 1),
+        (("Mạng LAN: {} triệu đồng.", "Đến nay chưa giải ngân {} triệu đồng."), 0),
+        (("Đến nay đã giải ngân {} triệu đồng.", "Đến nay chưa giải ngân {} triệu đồng."), 0),
+        (("Ban được UBND tỉnh phân bổ {} triệu đồng.", "Mạng LAN: {} triệu đồng."), 0),
+        (("Mạng LAN: hai trăm triệu.", "Số hoá: {} triệu đồng."), 0),
+    ],
+)
+def test_only_sums_that_are_said_alike_are_drawn_together(sentences, number):
+    document = factories.document()
+    for value, sentence in zip(("200", "300"), sentences, strict=True):
+        shown.figure(sentence[:8], value, document, unit="triệu đồng", as_printed=sentence.format(value))
+    assert len(charts()) == number
+
+
+def test_numbers_without_a_period_are_drawn_together_only_from_one_source():
+    one, other = factories.document(), factories.document("9")
+    for name, source in (("Máy tính", one), ("Nền tảng", other)):
+        shown.figure(name, "5", source, denominator=6, period_label="")
+    assert charts() == []
+    shown.figure("Thủ tục", "6", other, denominator=6, period_label="")
+    assert [row[0] for row in charts()[0].table] == ["Nền tảng", "Thủ tục"]
+
+
 def test_money_spent_is_drawn_against_money_given():
     document = factories.document()
     shown.figure("Mạng LAN", "150", document, unit="triệu đồng", denominator=200)

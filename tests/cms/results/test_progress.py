@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from cms.policies.models import IssueState
 from cms.results.models import Figure
 from cms.results.progress import progress_of
 from cms.results.quantities import in_full
@@ -102,6 +103,25 @@ def test_the_page_says_what_is_missing(client):
     page = client.get(shown.programme().get_absolute_url()).content.decode()
     for words in ("1 mục tiêu", "Phải đạt đến năm 2025", "Chưa có số liệu phát hành", "Chưa có số liệu theo từng xã"):
         assert words in page
+
+
+def test_issued_figures_that_measure_no_target_are_not_called_missing(client, settings):
+    settings.SHOW_UNISSUED_FIGURES = True
+    report = shown.draft_report()
+    shown.target("Báo cáo số", 100, factories.document())
+    shown.figure("Máy tính", "16", report, denominator=16)
+    missing = "Chưa có số liệu phát hành nào để biết đã đạt bao nhiêu"
+    assert missing in client.get(shown.programme().get_absolute_url()).content.decode()
+    report.issue_state, report.number, report.issued_on = IssueState.ISSUED, "9", datetime.date(2024, 1, 2)
+    report.save()
+    page = client.get(shown.programme().get_absolute_url()).content.decode()
+    assert missing not in page
+    assert "Đã có 1 số liệu phát hành, nhưng không số nào đo riêng một mục tiêu" in page
+
+
+def test_a_rank_measures_no_target():
+    measured("Xếp hạng", 30, {"value": 7, "denominator": 20, "unit": "hạng"})
+    assert progress().unknown == 1
 
 
 def test_home_says_how_far_the_programme_has_come(client):

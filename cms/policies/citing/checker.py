@@ -1,0 +1,259 @@
+"""Tells what is wrong with the citations of a text, in plain Vietnamese; it points out, and never alters."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cms.policies.citing.citation import Citation
+from cms.policies.citing.directory import Directory, Issuer, Kind, shipped_directory
+from cms.policies.citing.fitting import expected_abbreviation, fits, is_anyones, with_body
+from cms.policies.citing.known import Known, Lookup, Successions, shipped_successions
+from cms.policies.citing.past import speaks_of_the_past
+from cms.policies.citing.sentences import sentence_around
+from cms.policies.citing.words import small, words
+from vietnamese.dates import format_date
+
+_ABSTRACT = 40
+_ENOUGH = 15
+_FIRST_ORDERED_YEAR = 1997  # the first law on legal documents; older symbols follow no rule
+_CHECK = "Hãy đối chiếu với bản gốc."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at; `code` is body, dates, year, kind, replaced, unknown, other-date or no-day.
+
+    `sentence` quotes the text on one line; `start` and `end` enclose the citation's symbol in the text as given.
+    """
+
+    code: str
+    message: str
+    suggestion: str
+    sentence: str
+    symbol: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A finding before it has its sentence."""
+
+    code: str
+    citation: Citation
+    message: str
+    suggestion: str
+
+
+def check(
+    text: str,
+    citations: Sequence[Citation],
+    *,
+    as_of: datetime.date | None = None,
+    lookup: Lookup | None = None,
+    directory: Directory | None = None,
+    successions: Successions | None = None,
+) -> list[Finding]:
+    """Give the findings about `citations` of `text`, in the order of the text.
+
+    `as_of` is the date of the citing document; without it nothing is said to be replaced. Without `lookup` nothing is said
+    about the library. The document's own number is no citation, and is left alone.
+    """
+    directory = directory or shipped_directory()
+    cited = [one for one in citations if not one.own]
+    said = [
+        *_bodies(cited, directory),
+        *_two_dates(text, cited),
+        *_years(cited),
+        *_kinds(cited, directory),
+        *_impossible_days(cited),
+        *_library(cited, lookup),
+        *_replaced(text, cited, as_of, lookup, successions or shipped_successions()),
+    ]
+    order = sorted(said, key=lambda one: (one.citation.start, one.code))
+    return [_finding(text, one) for one in order]
+
+
+def _finding(text: str, said: _Said) -> Finding:
+    place = said.citation
+    sentence = sentence_around(text, place.start, place.end)
+    return Finding(said.code, said.message, said.suggestion, sentence, _called(place), place.start, place.end)
+
+
+def _called(citation: Citation) -> str:
+    return citation.symbol or citation.name or citation.printed
+
+
+def _bodies(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
+    """The body that a mention names, or else the one that another mention of it names, has another abbreviation."""
+    named = {one.key: one.issuer_known for one in reversed(cited) if one.issuer_known}
+    for one in cited:
+        body = one.issuer_known or (named.get(one.key) if is_anyones(one.bodies, directory) else None)
+        if not body or not one.bodies or _is_old(one) or fits(body, one.bodies, directory):
+            continue
+        where = "được ghi là" if one.issuer_known else "ở chỗ khác trong văn bản này được ghi là"
+        printed = "-".join(one.bodies)
+        message = f"«{one.symbol}» {where} của {body.name}, nhưng ký hiệu «{printed}» không phải của cơ quan này."
+        yield _Said("body", one, message, f"{_which_body(one, body, directory)} {_CHECK}")
+
+
+def _which_body(one: Citation, body: Issuer, directory: Directory) -> str:
+    """Suggest the symbol that the body's documents bear, or, where it did not bear its name yet, the name of that time."""
+    day = one.resolved_date or (datetime.date(one.year, 7, 1) if one.year else None)
+    holders = [holder for short in one.bodies for holder in directory.issuer_by_abbreviation.get(short, ())]
+    then = [holder.name for holder in holders if day and holder.existed_on(day)]
+    if day and then and not body.existed_on(day):
+        return f"Năm {day.year} không có cơ quan mang tên này; ký hiệu đó là của {then[0]}: hãy ghi tên lúc ban hành."
+    short = expected_abbreviation(body, one)
+    return f"Ký hiệu của {body.name} là {short}: có thể là «{with_body(one, short)}»."
+
+
+def _is_old(one: Citation) -> bool:
+    return bool(one.resolved_date and one.resolved_date.year < _FIRST_ORDERED_YEAR)
+
+
+def _two_dates(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
+    for mentions in _same_document(cited):
+        days = Counter(day for day in map(_stated, mentions) if day)
+        if len(days) < 2:
+            continue
+        usual = max(days, key=lambda day: days[day])
+        first = next(one for one in mentions if _stated(one) == usual)
+        listed = ", ".join(f"{format_date(day)} ({count} lần)" for day, count in days.most_common())
+        for one in mentions:
+            stated = _stated(one)
+            if stated and stated != usual and _one_document(text, one, first):
+                yield _Said(
+                    "dates",
+                    one,
+                    f"«{one.symbol}» mang ngày {format_date(stated)} ở đây, nhưng chỗ khác ghi ngày khác: {listed}.",
+                    f"Có thể là ngày {format_date(usual)}. {_CHECK}",
+                )
+
+
+def _stated(citation: Citation) -> datetime.date | None:
+    return citation.resolved_date if citation.resolved_from in {"printed", "before"} else None
+
+
+def _same_document(cited: Sequence[Citation]) -> Iterator[list[Citation]]:
+    groups: dict[str, list[Citation]] = {}
+    for one in cited:
+        if one.symbol and one.number:
+            groups.setdefault(one.key, []).append(one)
+    yield from groups.values()
+
+
+def _one_document(text: str, one: Citation, other: Citation) -> bool:
+    """Say whether two mentions with different dates must mean one document: number and year, and no other body."""
+    if one.issuer_known and other.issuer_known and not _alike(one.issuer, other.issuer):
+        return False
+    first, second = _stated(one), _stated(other)
+    if one.year or (first and second and first.year == second.year):
+        return True
+    abstract = small(text[one.whole_end : one.whole_end + _ABSTRACT])
+    return len(abstract.strip()) > _ENOUGH and abstract == small(text[other.whole_end : other.whole_end + _ABSTRACT])
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _years(cited: Sequence[Citation]) -> Iterator[_Said]:
+    for one in cited:
+        day = _stated(one)
+        if day and one.year and one.symbol and day.year != one.year:
+            yield _Said(
+                "year",
+                one,
+                f"«{one.symbol}» là số của năm {one.year}, nhưng ngày được ghi là {format_date(day)}.",
+                f"Có thể là năm {one.year} hoặc số của năm {day.year}. {_CHECK}",
+            )
+
+
+def _kinds(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
+    for one in cited:
+        known = {kind.name for kind in directory.by_abbreviation.get(one.kind, ()) if _was_used(kind, one)}
+        if not one.kinds_named or not known or _may_be_called(known, one) or _is_named_by_content(one):
+            continue
+        yield _Said(
+            "kind",
+            one,
+            f"Văn bản được gọi là «{one.kinds_named[0]}», nhưng ký hiệu «{one.symbol}» là của {one.doc_type.lower()}.",
+            f"Có thể là «{one.doc_type} số {one.symbol}». {_CHECK}",
+        )
+
+
+def _was_used(kind: Kind, one: Citation) -> bool:
+    year = one.resolved_date.year if one.resolved_date else one.year
+    return not (kind.valid_to and year and year > kind.valid_to.year)
+
+
+def _may_be_called(known: set[str], one: Citation) -> bool:
+    """A joint circular (thông tư liên tịch) is a circular as well."""
+    return any(name.startswith(called) for name in known for called in one.kinds_named)
+
+
+def _is_named_by_content(one: Citation) -> bool:
+    """Say whether a text calls a decision by what it approved ("Đề án số 799/QĐ-TTg"); consolidated texts keep a kind's name."""
+    approved = one.kind in words("approving") and set(one.kinds_named) & set(words("approved_by_another"))
+    return one.kind == "VBHN" or bool(approved)
+
+
+def _impossible_days(cited: Sequence[Citation]) -> Iterator[_Said]:
+    for one in cited:
+        if one.date_printed and not one.date:
+            yield _Said("no-day", one, f"Không có «{' '.join(one.date_printed.split())}» trong lịch.", _CHECK)
+
+
+def _library(cited: Sequence[Citation], lookup: Lookup | None) -> Iterator[_Said]:
+    """What the library lacks, once for each document, and dates that it knows otherwise."""
+    told: set[str] = set()
+    for one in cited if lookup else ():
+        if not (one.symbol and one.number) or not lookup:
+            continue
+        known = lookup(one)
+        day = _stated(one)
+        if not known and one.key not in told:
+            told.add(one.key)
+            yield _Said(
+                "unknown",
+                one,
+                f"Thư viện chưa có «{one.symbol}».",
+                "Kiểm tra số, ký hiệu; nếu đúng, có thể thêm văn bản này.",
+            )
+        days = [document.issued_on for document in known if document.issued_on]
+        if day and days and len(days) == len(known) and day not in days:
+            yield _Said(
+                "other-date",
+                one,
+                f"«{one.symbol}» được ghi ngày {format_date(day)}, nhưng trong thư viện là ngày {format_date(days[0])}.",
+                f"Có thể là ngày {format_date(days[0])}. {_CHECK}",
+            )
+
+
+def _replaced(
+    text: str, cited: Sequence[Citation], as_of: datetime.date | None, lookup: Lookup | None, successions: Successions
+) -> Iterator[_Said]:
+    for one in cited if as_of else ():
+        known = _dead(one, lookup) or successions.of(one)
+        if not as_of or not known or not known.dead_from or known.dead_from > as_of:
+            continue
+        if not speaks_of_the_past(text, one):
+            by = f" ({known.replaced_by})" if known.replaced_by else ""
+            yield _Said(
+                "replaced",
+                one,
+                f"«{_called(one)}» được dẫn như còn hiệu lực, nhưng đã hết hiệu lực từ ngày {format_date(known.dead_from)}{by}.",
+                f"Dẫn {known.replaced_by}, hoặc nói rõ là văn bản cũ."
+                if known.replaced_by
+                else "Nói rõ là văn bản cũ.",
+            )
+
+
+def _dead(citation: Citation, lookup: Lookup | None) -> Known | None:
+    """Give what the library knows of a document that is dead, if the citation can mean no other."""
+    known = lookup(citation) if lookup else ()
+    return known[0] if len(known) == 1 and known[0].dead_from else None

@@ -60,7 +60,7 @@ def compare_targets(indicators: list[Indicator]) -> list[Comparison]:
                 alike = Likeness("target", "%", f"đến năm {target.year}" if target.year else "")
                 bar = Bar(indicator.name, target.value, target_words(target), target)
                 found.setdefault(alike, {})[indicator.pk or 0] = bar
-    return _large_enough(found)
+    return _worth_drawing(found)
 
 
 def compare_figures(indicators: list[Indicator]) -> list[Comparison]:
@@ -71,7 +71,7 @@ def compare_figures(indicators: list[Indicator]) -> list[Comparison]:
             if (measured := _measure(indicator, figure)) is not None:
                 alike, bar = measured
                 found.setdefault(alike, {})[indicator.pk or 0] = bar
-    return _large_enough(found)
+    return _worth_drawing(found)
 
 
 def _measure(indicator: Indicator, figure: Figure) -> tuple[Likeness, Bar] | None:
@@ -110,6 +110,11 @@ def _said(figure: Figure) -> str | None:
     return " ".join(canonical(CLAUSE_END.split(before)[-1]).split()[-LEADING_WORDS:])
 
 
-def _large_enough(found: dict[Likeness, dict[int, Bar]]) -> list[Comparison]:
+def _worth_drawing(found: dict[Likeness, dict[int, Bar]]) -> list[Comparison]:
     large = {alike: tuple(bars.values()) for alike, bars in found.items() if len(bars) >= FEWEST_BARS}
-    return [Comparison(alike.subject, alike.unit, alike.when, bars) for alike, bars in large.items()]
+    return [Comparison(alike.subject, alike.unit, alike.when, bars) for alike, bars in large.items() if _differ(bars)]
+
+
+def _differ(bars: tuple[Bar, ...]) -> bool:
+    """Say whether there is anything to see: bars of one length say no more than the numbers do."""
+    return len({(bar.value, bar.whole) for bar in bars}) > 1

@@ -57,8 +57,6 @@ def sentence_of(comparison: Comparison) -> str:
         return _capital(when + ends)
     verb = "đặt mức" if comparison.subject == "target" else "đạt"
     full = sum(bar.value == WHOLE for bar in comparison.bars)
-    if full == len(comparison.bars):
-        return _capital(f"{when}cả {full} chỉ tiêu đều {verb} 100%.")
     count = f"{full} trong {len(comparison.bars)} chỉ tiêu {verb} 100%; " if full else ""
     return _capital(f"{when}{count}thấp nhất là “{lowest.label}”, {lowest.written}.")
 

@@ -13,6 +13,9 @@ from cms.results.models import Figure, Indicator, Programme, Target
 from cms.results.progress import progress_of
 from cms.results.wording import Source, amount, figure_words, part_of_whole, period_words, source_of, target_words
 
+FIRST_IN_SIGHT = 3
+MOST_IN_SIGHT = 5  # so few are not folded up
+
 
 @dataclass(frozen=True)
 class Row:
@@ -31,12 +34,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the page: its heading, its charts, and every number with its sentence."""
+    """One part of the page: its heading, its charts, and every number, called `counted`, with its sentence."""
 
     anchor: str
     heading: str
+    counted: str
     charts: tuple[Chart, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """Give the rows that are in sight at once."""
+        return self.rows if len(self.rows) <= MOST_IN_SIGHT else self.rows[:FIRST_IN_SIGHT]
+
+    @property
+    def more(self) -> tuple[Row, ...]:
+        """Give the rows that wait folded up; none where they are few."""
+        return self.rows[len(self.first) :]
 
 
 def results_context(programme: Programme, indicators: list[Indicator]) -> dict[str, Any]:
@@ -72,6 +86,7 @@ def _target_sections(indicators: list[Indicator], anchors: _Anchors) -> Iterable
         yield Section(
             anchor=f"muc-tieu-{year}" if year else "muc-tieu",
             heading=f"Mục tiêu {when}".strip(),
+            counted="mục tiêu",
             charts=_draw(each for each in charts if each.when == when),
             rows=tuple(_target_row(target, anchors) for target in group),
         )
@@ -83,6 +98,7 @@ def _figure_section(indicators: list[Indicator], anchors: _Anchors) -> Iterable[
         yield Section(
             anchor="so-lieu",
             heading="Số liệu",
+            counted="số liệu",
             charts=_draw(compare_figures(indicators)),
             rows=tuple(_figure_row(figure, anchors) for figure in figures),
         )

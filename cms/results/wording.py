@@ -36,8 +36,9 @@ def share(value: Decimal, whole: Decimal) -> Decimal:
 
 def part_of_whole(figure: Figure) -> Decimal | None:
     """Give what part of its whole a figure is, in per cent; None where it is no sure part of one: a rank is none."""
-    sure = figure.value is not None and not figure.is_ambiguous
-    if not sure or not figure.denominator or is_rank(figure.unit or figure.indicator.unit):
+    if figure.value is None or figure.is_ambiguous or not figure.denominator:
+        return None
+    if is_rank(figure.unit or figure.indicator.unit):
         return None
     return share(figure.value, figure.denominator)
 

@@ -117,6 +117,29 @@ def test_numbers_without_a_period_are_drawn_together_only_from_one_source():
     assert [row[0] for row in charts()[0].table] == ["Nền tảng", "Thủ tục"]
 
 
+def test_bars_of_one_length_are_not_drawn():
+    document = factories.document()
+    for name in ("Máy tính", "Nền tảng"):
+        shown.figure(name, "6", document, denominator=6)
+    assert charts() == []
+
+
+def test_of_many_numbers_the_first_are_in_sight_and_the_others_fold(client):
+    document = factories.document()
+    addresses = [shown.figure(f"Số {number}", str(number), document).slug for number in range(1, 7)]
+    in_sight, _, folded = page_of(client).partition("<details")
+    assert [f'id="{slug}"' in in_sight for slug in addresses] == [True] * 3 + [False] * 3
+    assert all(f'id="{slug}"' in folded for slug in addresses[3:])
+    assert "Xem thêm 3 số liệu" in folded
+
+
+def test_a_few_numbers_are_all_in_sight(client):
+    document = factories.document()
+    for number in range(5):
+        shown.figure(f"Số {number}", "1", document)
+    assert "Xem thêm" not in page_of(client)
+
+
 def test_money_spent_is_drawn_against_money_given():
     document = factories.document()
     shown.figure("Mạng LAN", "150", document, unit="triệu đồng", denominator=200)

@@ -11,6 +11,7 @@ from cms.policies.citing.citation import Citation
 from cms.policies.citing.directory import Directory, Issuer, Kind, shipped_directory
 from cms.policies.citing.fitting import expected_abbreviation, fits, is_anyones, with_body
 from cms.policies.citing.known import Known, Lookup, Successions, shipped_successions
+from cms.policies.citing.nesting import undisputed
 from cms.policies.citing.past import speaks_of_the_past
 from cms.policies.citing.sentences import sentence_around
 from cms.policies.citing.words import small, words
@@ -64,10 +65,11 @@ def check(
     """
     directory = directory or shipped_directory()
     cited = [one for one in citations if not one.own]
+    sure = undisputed(text, cited)
     said = [
-        *_bodies(cited, directory),
-        *_two_dates(text, cited),
-        *_years(cited),
+        *_bodies(sure, directory),
+        *_two_dates(text, sure),
+        *_years(sure),
         *_kinds(cited, directory),
         *_impossible_days(cited),
         *_library(cited, lookup),

@@ -40,16 +40,6 @@ class Recogniser:
         view = view_of(text)
         return [_give_back(citation, text, view) for citation in self._found(view.text)]
 
-    def loose_units(self, text: str) -> list[tuple[Unit, ...]]:
-        """Give the parts that a text names without a symbol ("khoản 3, Mục IV, Đề án …"), with offsets into it as given."""
-        view = view_of(text)
-        taken = {unit.start for citation in self._found(view.text) for unit in citation.units}
-        return [
-            tuple(_unit_as_given(unit, view) for unit in chain)
-            for chain in find_chains(view.text)
-            if chain[0].start not in taken
-        ]
-
     def _found(self, text: str) -> list[Citation]:
         laws = list(find_laws(text))
         by_end = {law.end: law for law in laws}
@@ -272,3 +262,11 @@ def _with_units(text: str, found: list[Citation]) -> list[Citation]:
 def _unit_as_given(unit: Unit, view: View) -> Unit:
     start, end = view.span(unit.start, unit.end)
     return Unit(unit.unit, unit.label, start, end)
+
+
+def loose_units(text: str, citations: Sequence[Citation]) -> list[tuple[Unit, ...]]:
+    """Give the parts that a text names and none of its citations has ("khoản 3, Mục IV, Đề án …"), with offsets as given."""
+    view = view_of(text)
+    taken = {unit.start for citation in citations for unit in citation.units}
+    chains = (tuple(_unit_as_given(unit, view) for unit in chain) for chain in find_chains(view.text))
+    return [chain for chain in chains if chain[0].start not in taken]

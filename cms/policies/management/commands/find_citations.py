@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.policies.citing.recogniser import Recogniser
+from cms.policies.citing.recogniser import Recogniser, loose_units
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 class Command(BaseCommand):
@@ -41,9 +44,15 @@ class Command(BaseCommand):
         for number, line in _lines(options["file"]):
             record = _record(line, number)
             citations = recogniser.find(record["text"])
-            loose = [[unit.as_record() for unit in chain] for chain in recogniser.loose_units(record["text"])]
+            loose = [[unit.as_record() for unit in chain] for chain in loose_units(record["text"], citations)]
             answer = {"id": record.get("id"), "refs": [one.as_record() for one in citations], "loose_units": loose}
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
+            self.stdout.write(_line_of(answer))
+
+
+def _line_of(answer: dict[str, Any]) -> str:
+    """Give the answer as readable JSON; in ASCII where it holds half a character (\\ud800), which no stream can take."""
+    line = json.dumps(answer, ensure_ascii=False)
+    return json.dumps(answer) if _HALF_CHARACTER.search(line) else line
 
 
 def _lines(name: str) -> Iterator[tuple[int, bytes]]:

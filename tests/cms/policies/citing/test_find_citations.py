@@ -59,6 +59,14 @@ def test_what_is_piped_in_is_read(monkeypatch):
     assert (one["id"], [ref["symbol"] or ref["name"] for ref in one["refs"]]) == (7, ["Luật Đất đai", "30/2020/NĐ-CP"])
 
 
+def test_half_a_character_is_answered_in_ascii(tmp_path):
+    line = b'{"id": "\\ud800", "text": "Lu\\u1eadt \\u0110\\u1ea5t \\ud800 \\u0000 s\\u1ed1 5/Q\\u0110-UBND"}'
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    call_command("find_citations", str(written(tmp_path, line)), stdout=out)
+    out.seek(0)
+    assert [ref["symbol"] or ref["name"] for ref in json.loads(out.read())["refs"]] == ["Luật Đất", "5/QĐ-UBND"]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

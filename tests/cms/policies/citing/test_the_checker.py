@@ -46,6 +46,19 @@ def test_every_error_of_the_samples_is_found_and_nothing_else(sample):
     ] == []
 
 
+@pytest.mark.parametrize("sample", DAYS)
+def test_the_samples_with_their_errors_mended_are_left_alone(sample):
+    text = text_of(sample).replace("330/QĐ-UBND", "330/QĐ-UBDT").replace("02/5/2023", "12/5/2023")
+    for wrong, right in (
+        ("21/5/2023", "12/5/2023"),
+        ("ngày 21/8/2022", "ngày 21/8/2023"),
+        ("Quyết định số 189/KH", "Kế hoạch số 189/KH"),
+        ("43/2011/NĐ-CP ngày 13/6/2011", "42/2022/NĐ-CP ngày 24/6/2022"),
+    ):
+        text = text.replace(wrong, right).replace(wrong.replace(" ", "\n"), right)
+    assert findings(text, as_of=DAYS[sample]) == []
+
+
 @pytest.mark.parametrize("first", SEEDS[::CHUNK])
 def test_a_citation_made_wrong_is_found_and_no_other_is_blamed(first):
     made = [one for one in map(mutant, range(first, first + CHUNK)) if one]
@@ -140,6 +153,13 @@ def test_one_symbol_in_two_years_may_be_two_documents():
 def test_one_symbol_in_two_years_with_one_abstract_is_one_document():
     one = "Quyết định số 3/QĐ-UBND ngày 05/01/{} của UBND tỉnh về việc giao dự toán ngân sách nhà nước cho các huyện; "
     assert codes(one.format(2022) + one.format(2023)) == ["dates"]
+
+
+def test_a_date_behind_a_name_within_a_name_may_be_the_outer_ones():
+    inner = "Nghị định số 30/2018/NĐ-CP ngày 17/4/2020 của Bộ Tài chính"
+    assert codes(f"Thông tư số 30/2020/TT-BTC hướng dẫn một số điều của {inner}") == []
+    assert codes(f"Thông tư số 30/2020/TT-BTC; {inner}") == ["body", "year"]
+    assert codes(f"Thông tư số 30/2020/TT-BTC ngày 17/4/2020 hướng dẫn {inner}") == ["body", "year"]
 
 
 def test_two_provinces_may_give_one_number():

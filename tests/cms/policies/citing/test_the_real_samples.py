@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cms.policies.citing.samples import DAYS, citations_of, recogniser, text_of
+from cms.policies.citing.recogniser import loose_units
+from tests.cms.policies.citing.samples import DAYS, citations_of, text_of
 
 EXPECTED = Path(__file__).with_name("expected.csv")
 
@@ -53,5 +54,10 @@ def test_each_span_gives_the_symbol_as_printed(sample):
 
 
 def test_a_part_without_a_symbol_is_told_apart():
-    chains = recogniser().loose_units(text_of("000"))
+    chains = loose_units(text_of("000"), citations_of(text_of("000")))
     assert [[(unit.unit, unit.label) for unit in chain] for chain in chains] == [[("khoản", "3"), ("mục", "IV")]]
+
+
+def test_the_parts_of_a_citation_are_not_told_twice():
+    text = text_of("001")
+    assert [[unit.label for unit in chain] for chain in loose_units(text, citations_of(text))] == [["III"]]

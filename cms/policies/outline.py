@@ -10,6 +10,7 @@ SECTION = re.compile(r"(?:Điều\s+\d+\s?[.:]|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2
 ITEM = re.compile(r"(?:[-–+•*]\s*|[a-zđ]\)\s*|\(\d{1,2}\)\s*)\S")
 LONGEST_PART = 200
 LONGEST_SECTION = 160
+MOST_WORDS_OF_TITLE = 10  # "V. Kinh phí thực hiện:", while longer words before a colon lead into what follows
 ENDS_OF_SENTENCES = (".", ";", ":", ",")
 
 
@@ -35,7 +36,7 @@ def outline(text: str) -> list[Line]:
 
 def role_of(line: str) -> str:
     """Give the role of one line. A numbered sentence is no heading: it is long, or ends like a sentence."""
-    sentence = line.endswith(ENDS_OF_SENTENCES)
+    sentence = line.endswith(ENDS_OF_SENTENCES) and not is_title(line)
     if PART.match(line) and len(line) <= LONGEST_PART and not sentence:
         return "part"
     if SECTION.match(line) and len(line) <= LONGEST_SECTION and not sentence:
@@ -43,3 +44,10 @@ def role_of(line: str) -> str:
     if ITEM.match(line):
         return "item"
     return "capitals" if line.isupper() and len(line) <= LONGEST_PART else "plain"
+
+
+def is_title(line: str) -> bool:
+    """Say whether a line is a title although a mark stands at its end: in capitals ("V. KINH PHÍ:"), or short and open."""
+    if line.endswith((":", ".")) and line.isupper():
+        return True
+    return line.endswith(":") and "," not in line and len(line.split()) <= MOST_WORDS_OF_TITLE

@@ -6,7 +6,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,6 +18,7 @@ from wagtail.search import index
 
 from cms.pages.blocks import BodyBlock
 from cms.pages.models import FIXED_PROMOTE_PANELS, BasePage, SiteImage
+from cms.pages.paging import asked_page
 from cms.policies.models import PolicyDocument
 from vietnamese.slugs import slugify
 
@@ -88,7 +88,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         from cms.news.queries import public_articles
 
         articles = public_articles().filter(topic=topic) if topic else public_articles()
-        shown = Paginator(articles, PER_PAGE).get_page(request.GET.get("trang"))
+        shown = asked_page(request, articles, per_page=PER_PAGE)
         topics = Topic.objects.filter(articles__live=True).distinct()
         return self.render(request, context_overrides={"articles": shown, "topic": topic, "topics": topics})
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cms.policies.models import DocumentKind, PolicyDocument
+from cms.pages.paging import asked_page
+from cms.policies.models import PolicyDocument
 from cms.policies.parts import shown_part
-from cms.policies.queries import public_documents
+from cms.policies.queries import kinds_of, public_documents, years_of
 
 PER_PAGE = 20
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
-    """Show the published documents, the newest first; `loai` and `nam` narrow the list, odd values are ignored."""
+    """Show the published documents, the newest first; `loai` and `nam` narrow the list, to nothing where they fit nothing."""
     documents = public_documents()
-    kind, year = _number(request.GET.get("loai")), _number(request.GET.get("nam"))
-    years = [day.year for day in documents.filter(issued_on__isnull=False).dates("issued_on", "year", order="DESC")]
-    kinds = DocumentKind.objects.filter(policydocument__in=documents.order_by()).distinct()
-    if kind in {each.pk for each in kinds}:
-        documents = documents.filter(kind_id=kind)
-    if year in years:
-        documents = documents.filter(issued_on__year=year)
-    shown = Paginator(documents, PER_PAGE).get_page(request.GET.get("trang"))
-    context = {"documents": shown, "kinds": kinds, "years": years, "chosen_kind": kind, "chosen_year": year}
+    kind, year = request.GET.get("loai", ""), request.GET.get("nam", "")
+    years = years_of(documents)
+    kinds = kinds_of(documents)
+    if kind:
+        documents = documents.filter(kind__in=kinds.get(kind, []))
+    if year:
+        documents = documents.filter(issued_on__year=year) if year in years else documents.none()
+    context = {
+        "documents": asked_page(request, documents, per_page=PER_PAGE),
+        "kinds": [(word, found[0].name) for word, found in kinds.items()],
+        "years": years,
+        "chosen_kind": kind,
+        "chosen_year": year,
+    }
     return render(request, "policies/list.html", context)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cms.news.models import RelatedDocument
 from cms.pages.models import Channel, SiteIdentity, StandardPage
-from cms.policies.models import IssueState
+from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from tests.cms.changes import factories
 from tests.cms.public import shown
 
@@ -116,6 +116,53 @@ def test_the_list_of_documents_is_narrowed_by_year(client):
     assert "Năm sau" in page
     assert "168/KH-UBND" not in page
     assert '<option value="2024" selected>' in page
+
+
+def test_the_list_of_documents_is_narrowed_by_kind_in_words(client):
+    factories.document(abstract="Về chuyển đổi số")
+    legal = DocumentKind.objects.create(name="Kế hoạch", group=DocumentKind.Group.LEGAL)
+    values = {"issued_on": datetime.date(2023, 9, 15), "symbol": "KH-UBND"}
+    PolicyDocument.objects.create(kind=legal, number="9", abstract="Của nhóm khác", **values)
+    report = DocumentKind.objects.create(name="Báo cáo đề án", abbreviation="BC")
+    PolicyDocument.objects.create(kind=report, number="7", abstract="Kết quả năm nay", **values)
+    page = words_of(client, "/van-ban/?loai=bao-cao-de-an")
+    assert "Kết quả năm nay" in page
+    assert "Về chuyển đổi số" not in page
+    assert '<option value="bao-cao-de-an" selected>Báo cáo đề án</option>' in page
+    plans = words_of(client, "/van-ban/?loai=ke-hoach&nam=")
+    assert "Về chuyển đổi số" in plans
+    assert "Của nhóm khác" in plans
+    assert plans.count(">Kế hoạch</option>") == 1
+
+
+@pytest.mark.parametrize(
+    "chosen", ["loai=bao-cao", "loai=1", "nam=1999", "nam=abc", "nam=٢٠٢٣", "loai=%00", "loai=ke-hoach&nam=0"]
+)
+def test_a_filter_that_fits_nothing_says_so_and_shows_nothing(client, chosen):
+    document = factories.document()
+    page = words_of(client, f"/van-ban/?{chosen}")
+    assert "Không có văn bản nào hợp với lựa chọn này" in page
+    assert '<a href="/van-ban/">Xem tất cả văn bản</a>' in page
+    assert document.get_absolute_url() not in page
+
+
+def test_a_library_without_documents_says_so(client):
+    factories.news_index()
+    assert "Chưa có văn bản nào được công bố" in words_of(client, "/van-ban/")
+
+
+@pytest.mark.parametrize("number", ["2", "9999", "0", "-1", "abc", "01", "٢", "9" * 30])
+@pytest.mark.parametrize("address", ["/van-ban/", "/tin-tuc/", "/tin-tuc/chuyen-muc/chuyen-doi-so/"])
+def test_a_page_that_a_list_does_not_have_is_not_there(client, address, number):
+    factories.document()
+    factories.article()
+    assert client.get(address, {"trang": "1"}).status_code == client.get(address, {"trang": ""}).status_code == 200
+    response = client.get(address, {"trang": number})
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "Không tìm thấy trang" in page
+    assert '<a href="/van-ban/">' in page
+    assert '<a href="/tin-tuc/">' in page
 
 
 def test_what_is_not_published_is_not_there(client):

@@ -1,0 +1,20 @@
+"""Which page of a list an address asks for; one that the list does not have is not there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest
+
+PAGE_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+
+
+def asked_page(request: HttpRequest, things: Any, *, per_page: int) -> Page[Any]:
+    """Give the page that `trang` asks for, the first where it says nothing; raises Http404 for any other that is not there."""
+    asked = request.GET.get("trang") or "1"
+    paginator = Paginator(things, per_page)
+    if not PAGE_NUMBER.fullmatch(asked) or int(asked) > paginator.num_pages:
+        raise Http404("Danh sách không có trang này.")
+    return paginator.page(int(asked))

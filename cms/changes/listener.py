@@ -51,7 +51,8 @@ def on_deleted(instance: models.Model, **_: Any) -> None:
     """Record what became public because a restriction was lifted, and that pages lose what is gone."""
     if generation.is_shown(type(instance)):
         generation.advance()
-    ledger.record_all(ledger.load(model_label(type(each)), each.pk) for each in vars(instance).pop("_lent_to", ()))
+    lent_to = [ledger.load(model_label(type(each)), each.pk) for each in vars(instance).pop("_lent_to", ())]
+    ledger.record_all(each for each in lent_to if each is not None)
     if isinstance(instance, PageViewRestriction):
         pagetree.record_branch(instance.page)
 

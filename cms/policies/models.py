@@ -19,6 +19,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.changes import ledger
 from cms.pages.models import Attachment
 from cms.places.models import Organisation
 from cms.policies.addresses import free_slug
@@ -148,13 +149,13 @@ class PolicyDocument(
     may_have_gaps = False  # the editor's form sets it while a draft is being saved
 
     def save(self, **kwargs: Any) -> None:
-        """Save document, files and ledger row in one transaction; the address stays from the first publication on.
+        """Save document, files and ledger row in one transaction; the address stays once the public has seen it.
 
-        Before that it follows the number: a draft is saved while its number is still being typed.
+        Before that it follows kind, number and year: a draft is saved while they are still being typed, and a draft not
+        yet issued gets its number only later.
         """
         with transaction.atomic():
-            is_new_to_all = not (self.live or self.first_published_at)
-            if not self.slug or (is_new_to_all and kwargs.get("update_fields") is None):
+            if not self.slug or (kwargs.get("update_fields") is None and self._is_new_to_all()):
                 self.slug = free_slug(self)
                 if kwargs.get("update_fields") is not None:
                     kwargs["update_fields"] = [*kwargs["update_fields"], "slug"]
@@ -193,6 +194,11 @@ class PolicyDocument(
     def is_public(self) -> bool:
         """Say whether strangers may see it: published, and issued."""
         return bool(self.live) and self.issue_state == IssueState.ISSUED
+
+    def _is_new_to_all(self) -> bool:
+        if self.pk is None:
+            return not self.live
+        return not (self.live or self.first_published_at) or ledger.item_of(self) is None
 
     def get_absolute_url(self) -> str:
         """Give its permanent address within the site."""

@@ -55,6 +55,7 @@ def fill_long_document() -> None:
         kind=DocumentKind.objects.get(abbreviation="KH"),
         number="999",
         symbol="KH-UBND",
+        issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",
         issued_on=datetime.date(2024, 1, 2),
         abstract="Một văn bản rất dài",
         text=text,

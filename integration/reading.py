@@ -93,7 +93,7 @@ def _policy(document: PolicyDocument) -> facts.Policy:
         number_unknown=document.number_unknown,
         issuer=document.issuer_name,
         issued_on=document.issued_on,
-        abstract=document.abstract,
+        abstract=document.abstract or document.title,
         text=document.text,
         signer_name=document.signer_name,
         signer_title=document.signer_title,

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -138,6 +139,12 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = "tin bài"
         verbose_name_plural = "tin bài"
+
+    def clean(self) -> None:
+        """Refuse a source that is no web page: the portal's contract takes no other address."""
+        super().clean()
+        if self.source_url and not self.source_url.startswith(("http://", "https://")):
+            raise ValidationError({"source_url": "Địa chỉ nguồn phải bắt đầu bằng http:// hoặc https://."})
 
     @property
     def published_on(self) -> datetime.date | None:

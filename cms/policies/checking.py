@@ -12,17 +12,23 @@ if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
 
 EARLIEST_YEAR = 1945
+UNISSUED = "Văn bản chưa có số, ngày: hãy lưu nháp. Khi đã ký và phát hành thì chọn «Đã ban hành» rồi xuất bản."
 
 
 def gaps(document: PolicyDocument) -> dict[str, str]:
-    """Give, by field, what an issued document still lacks; a draft may lack it."""
+    """Give, by field, why the document cannot be published yet; a draft may lack all of it.
+
+    What the portal's contract asks of a document (integration/schemas/policy-1.json) is asked here, of the editor.
+    """
     if document.issue_state != "issued":
-        return {}
+        return {"issue_state": UNISSUED}
     found = {}
     if not document.issued_on:
         found["issued_on"] = "Văn bản đã ban hành phải có ngày ban hành."
     if not document.number and not document.number_unknown:
         found["number"] = "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành»."
+    if not document.issuer_name.strip():
+        found["issuer"] = "Hãy chọn cơ quan ban hành, hoặc ghi tên cơ quan đúng như trên văn bản."
     if not document.abstract and not document.title:
         found["abstract"] = "Hãy ghi trích yếu hoặc tên hiển thị: người đọc tìm văn bản theo câu này."
     return found

@@ -23,13 +23,22 @@ def twin_of(document: PolicyDocument) -> PolicyDocument | None:
         kind_id=document.kind_id,
         number__in={document.number, bare, f"0{bare}"},
         issued_on__year=document.issued_on.year,
-        issuer_id=document.issuer_id,
     )
-    return next((row for row in rows.exclude(pk=document.pk) if _same(row, document)), None)
+    others = rows.exclude(pk=document.pk).select_related("issuer")
+    return next((row for row in others if _same_issuer(row, document) and _same_symbol(row, document)), None)
 
 
-def _same(one: PolicyDocument, other: PolicyDocument) -> bool:
-    symbols = {canonical(each.symbol).strip() for each in (one, other)} - {""}
-    if one.issuer_id is None and canonical(one.issuer_as_signed) != canonical(other.issuer_as_signed):
-        return False
-    return len(symbols) < 2
+def _same_issuer(one: PolicyDocument, other: PolicyDocument) -> bool:
+    """Compare bodies where both are chosen, names where one is only written: two communes may sign with one name."""
+    if one.issuer_id and other.issuer_id:
+        return one.issuer_id == other.issuer_id
+    return _names(one) == _names(other) or bool(_names(one) & _names(other))
+
+
+def _names(document: PolicyDocument) -> set[str]:
+    names = {document.issuer_as_signed, document.issuer.name if document.issuer else ""}
+    return {" ".join(canonical(name).split()) for name in names} - {""}
+
+
+def _same_symbol(one: PolicyDocument, other: PolicyDocument) -> bool:
+    return len({canonical(each.symbol).strip() for each in (one, other)} - {""}) < 2

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cms.changes.models import Change, Kind
 from cms.places.models import Organisation
+from cms.policies.checking import gaps
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from cms.policies.reading.document import UNISSUED, UNKNOWN, DocumentText, read_document
 from vietnamese.normalise import canonical
@@ -18,18 +19,19 @@ def load_document(
 ) -> PolicyDocument | None:
     """Give the document made from `text`; None when the library has it, or has had it.
 
-    An issued document is published; one without a number stays a draft that only staff can see. `issuer_name` names the body
-    where the text does not. Raises DocumentKind.DoesNotExist for a text whose kind cannot be told.
+    A complete, issued document is published; one not yet issued, or whose issuer cannot be told, stays a draft that only
+    staff can see. `issuer_name` names the body where the text does not. Raises DocumentKind.DoesNotExist for a text whose
+    kind cannot be told.
     """
     document = document_of(read_document(text), issuer_name=issuer_name)
     document.source, document.title, document.editorial_note = source, title, editorial_note
     if _has_had(document):
         return None
+    document.live, document.may_have_gaps = False, bool(gaps(document))
     with transaction.atomic():
-        document.live = False
         document.save()
         revision = document.save_revision()
-        if document.issue_state == IssueState.ISSUED:
+        if not document.may_have_gaps:
             revision.publish()
     return PolicyDocument.objects.get(pk=document.pk)
 

@@ -23,6 +23,7 @@ def document(**fields):
         "issue_state": "issued",
         "number": "168",
         "symbol": "KH-UBND",
+        "issuer_as_signed": "Ủy ban nhân dân tỉnh",
         "issued_on": "15/09/2023",
         "abstract": "Chuyển đổi số vùng đồng bào dân tộc thiểu số",
         "text": "I. MỤC ĐÍCH",

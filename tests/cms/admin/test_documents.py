@@ -18,6 +18,7 @@ from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
 ADD = f"{forms.DOCUMENTS}add/"
+DAYS = datetime.date(2016, 1, 1), datetime.date(2021, 7, 1)
 
 
 def edit(document):
@@ -54,10 +55,12 @@ def test_a_draft_may_have_gaps_and_is_not_public(editor):
 
 
 def test_what_is_published_has_no_gaps(editor):
-    response = editor.post(ADD, {**forms.document(number="", issued_on="", abstract=""), **forms.PUBLISH})
+    gaps = {"number": "", "issued_on": "", "abstract": "", "issuer_as_signed": " "}
+    response = editor.post(ADD, {**forms.document(**gaps), **forms.PUBLISH})
     assert forms.errors_in(response) == {
         "issued_on": "Văn bản đã ban hành phải có ngày ban hành.",
         "number": "Hãy ghi số, hoặc đánh dấu «không rõ số», hoặc chọn «Dự thảo, chưa phát hành».",
+        "issuer": "Hãy chọn cơ quan ban hành, hoặc ghi tên cơ quan đúng như trên văn bản.",
         "abstract": "Hãy ghi trích yếu hoặc tên hiển thị: người đọc tìm văn bản theo câu này.",
     }
     assert not PolicyDocument.objects.exists()
@@ -116,8 +119,34 @@ def test_a_document_is_in_the_library_once(editor, changed):
     assert f"(mã {known.pk})" in forms.errors_in(response)["number"]
 
 
+@pytest.mark.parametrize("first", ["chosen", "written"])
+@pytest.mark.parametrize("second", ["chosen", "written"])
+def test_the_issuer_is_the_same_whether_chosen_or_written(editor, first, second):
+    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh Hoà Bình")
+    ways = {"chosen": {"issuer": issuer}, "written": {"issuer_as_signed": "UỶ BAN NHÂN DÂN TỈNH HÒA BÌNH"}}
+    factories.document(**ways[first])
+    typed = {"issuer": "", "issuer_as_signed": "", **ways[second]}
+    if second == "chosen":
+        typed["issuer"] = issuer.pk
+    response = editor.post(ADD, {**forms.document(**typed), **forms.PUBLISH})
+    assert "Thư viện đã có văn bản này" in forms.errors_in(response)["number"]
+
+
+def test_two_bodies_of_one_name_each_have_a_document_of_the_same_number(editor):
+    one, other = (Organisation.objects.create(name="Ủy ban nhân dân xã Sơn Hà", valid_from=day) for day in DAYS)
+    factories.document(issuer=one)
+    editor.post(ADD, {**forms.document(issuer=other.pk), **forms.PUBLISH})
+    assert PolicyDocument.objects.filter(live=True).count() == 2
+
+
 @pytest.mark.parametrize(
-    "changed", [{"number": "169"}, {"symbol": "2023/KH-UBND"}, {"issued_on": "2022-09-15"}, {"issuer": ""}]
+    "changed",
+    [
+        {"number": "169"},
+        {"symbol": "2023/KH-UBND"},
+        {"issued_on": "2022-09-15"},
+        {"issuer": "", "issuer_as_signed": "Ủy ban nhân dân huyện Ba Tơ"},
+    ],
 )
 def test_another_number_symbol_year_or_issuer_is_another_document(editor, changed):
     issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh")
@@ -155,9 +184,35 @@ def test_one_who_only_writes_hands_on_and_cannot_publish(writer):
     assert document.current_workflow_state.workflow.name == "Duyệt nội dung"
 
 
-def test_an_unissued_document_is_published_for_the_staff_only(editor):
+@pytest.mark.parametrize("action", [forms.PUBLISH, {"action-submit": "1"}])
+def test_an_unissued_document_is_not_published_and_the_editor_is_told_why(editor, action):
     fields = forms.document(issue_state=IssueState.UNISSUED, number="", issued_on="")
-    editor.post(ADD, {**fields, **forms.PUBLISH})
+    editor.post(ADD, fields)
     document = PolicyDocument.objects.get()
-    assert document.live
-    assert Client().get(document.get_absolute_url()).status_code == 404
+    response = editor.post(edit(document), {**fields, **action})
+    assert "Văn bản chưa có số, ngày: hãy lưu nháp." in forms.errors_in(response)["issue_state"]
+    document.refresh_from_db()
+    assert not document.live
+    assert not document.workflow_in_progress
+
+
+@pytest.mark.parametrize("was_live", [False, True])
+def test_a_draft_that_is_issued_at_last_gets_the_address_of_its_number(editor, was_live):
+    editor.post(ADD, forms.document(issue_state=IssueState.UNISSUED, number="", issued_on=""))
+    document = PolicyDocument.objects.get()
+    assert document.slug.startswith("du-thao-ke-hoach-")
+    if was_live:  # as our own earlier forms allowed, and programs still do
+        document.get_latest_revision().publish()
+    editor.post(edit(document), {**forms.document(), **forms.PUBLISH})
+    document.refresh_from_db()
+    assert document.get_absolute_url() == "/van-ban/ke-hoach-168-kh-ubnd-2023/"
+    assert Client().get(document.get_absolute_url()).status_code == 200
+
+
+def test_an_address_that_the_public_has_seen_outlives_the_publication(editor):
+    editor.post(ADD, {**forms.document(), **forms.PUBLISH})
+    document = PolicyDocument.objects.get()
+    editor.post(f"{forms.DOCUMENTS}unpublish/{document.pk}/")
+    editor.post(edit(document), forms.document(number="170"))
+    document.refresh_from_db()
+    assert document.slug == "ke-hoach-168-kh-ubnd-2023"

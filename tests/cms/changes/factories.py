@@ -36,7 +36,12 @@ def draft_article(title: str = "Bản nháp", **fields: Any) -> ArticlePage:
 def document(number: str = "168", **fields: Any) -> PolicyDocument:
     """Give a live, issued document, saved."""
     kind, _ = DocumentKind.objects.get_or_create(name="Kế hoạch", defaults={"abbreviation": "KH"})
-    values = {"symbol": "KH-UBND", "issued_on": datetime.date(2023, 9, 15), "abstract": "Chuyển đổi số"}
+    values = {
+        "symbol": "KH-UBND",
+        "issuer_as_signed": "Ủy ban nhân dân tỉnh",
+        "issued_on": datetime.date(2023, 9, 15),
+        "abstract": "Chuyển đổi số",
+    }
     made = PolicyDocument(kind=kind, number=number, **{**values, **fields})
     made.save()
     return made

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.places.models import Organisation
 from cms.policies.models import DocumentKind
 from tests.cms.admin import forms
 from tests.cms.changes import factories
@@ -50,6 +51,16 @@ def test_the_list_of_documents_says_what_matters(editor, library):
     page = editor.get(forms.DOCUMENTS).content.decode()
     for words in ("168/KH-UBND", "15/9/2023", "9/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh", "Đã ban hành"):
         assert words in page
+
+
+@pytest.mark.parametrize("address", [forms.DOCUMENTS, "/admin/snippets/choose/policies/policydocument/"])
+def test_lists_name_the_issuer_as_the_directory_does(editor, address):
+    body = Organisation.objects.create(name="Ban Dân tộc tỉnh Quảng Ngãi")
+    factories.document(issuer=body, issuer_as_signed="Ban Dân tộc ghi trên văn bản")
+    answer = editor.get(address)
+    page = answer.json()["html"] if "choose" in address else answer.content.decode()
+    assert "Ban Dân tộc tỉnh Quảng Ngãi" in page
+    assert "Ban Dân tộc ghi trên văn bản" not in page
 
 
 @pytest.mark.parametrize("query", ["year=2024", "live=false", "kind={kind}", "q=9", "q={words}", "q={words}&year=2024"])

@@ -1,4 +1,4 @@
-"""Reads a PUT of the contract: strict JSON, the Item schema, key and hash; whatever is wrong becomes a Problem."""
+"""Reads a PUT of the contract: strict JSON, the schemas of Item and body, key and hash; what is wrong becomes a Problem."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
 from integration import canonical
 from integration.reference_portal.problems import Problem
@@ -19,8 +19,17 @@ LARGEST_BODY = 2 * 1024 * 1024
 DEEPEST = 64
 KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_SCHEMA = Path(__file__).resolve().parents[1] / "schemas" / "item.json"
-_ITEM = Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
+WITH_SCHEMA = ("news", "policy", "result")  # a report has none yet
+
+
+def _validator(name: str) -> Draft202012Validator:
+    schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
+_ITEM = _validator("item.json")
+_BODY = {kind: _validator(f"{kind}-1.json") for kind in WITH_SCHEMA}
 
 
 def source_id(text: str) -> str | None:
@@ -49,6 +58,7 @@ def read_delivery(*, path_id: str, key: str | None, raw: bytes) -> Delivery:
         bytes_hash=hashlib.sha256(raw).hexdigest(),
     )
     _check_body(delivery)
+    _check_kind(delivery)
     return delivery
 
 
@@ -105,3 +115,12 @@ def _check_body(delivery: Delivery) -> None:
         raise Problem(400, "no-canonical-form", "body có giá trị không viết được ở dạng chuẩn RFC 8785.") from error
     if computed != delivery.content_hash:
         raise Problem(422, "hash-mismatch", f"content_hash không khớp; tính lại được {computed}.")
+
+
+def _check_kind(delivery: Delivery) -> None:
+    if delivery.body is None or delivery.type not in _BODY:
+        return
+    error = next(iter(_BODY[delivery.type].iter_errors(delivery.body)), None)
+    if error is not None:
+        where = "/".join(["body", *(str(step) for step in error.absolute_path)])
+        raise Problem(422, "malformed-body", f"{where}: không đúng mẫu của loại {delivery.type} ({error.validator}).")

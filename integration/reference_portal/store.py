@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,8 @@ class Store:
     def take(self, delivery: Delivery, *, at: str) -> tuple[bool, Receipt]:
         """Take a delivery once and for ever; give (created, receipt). `at` is an ISO time in UTC.
 
-        Raises Problem 422 for a key that stood for other bytes, 409 for a version that is not above the held one.
+        Raises Problem 422 for a key that stood for other bytes and for a type that is not the held one, 409 for a version
+        that is not above the held one.
         """
         with self._connection() as db:
             db.execute("BEGIN IMMEDIATE")
@@ -129,11 +130,22 @@ def _apply(db: sqlite3.Connection, delivery: Delivery, at: str) -> tuple[bool, R
     held = db.execute(HELD_OF, (delivery.source_id,)).fetchone()
     if held and held["version"] >= delivery.version:
         raise Problem(409, "superseded", f"Đang giữ bản {held['version']}, không nhận bản {delivery.version}.")
+    kept = _kept_type(db, delivery)
     same = bool(held) and (held["state"], held["content_hash"]) == (delivery.state, delivery.content_hash)
-    _write_item(db, delivery, at)
+    _write_item(db, replace(delivery, type=kept), at)
     if not same:
         _count_effect(db, delivery, at)
     return held is None, delivery.receipt("unchanged" if same else "applied")
+
+
+def _kept_type(db: sqlite3.Connection, delivery: Delivery) -> str:
+    """Give the type that the item has for ever; a withdrawal need not know it, so that nothing unwanted stays public."""
+    held = db.execute("SELECT type FROM items WHERE source_id = ?", (delivery.source_id,)).fetchone()
+    if held is None or held["type"] == delivery.type:
+        return delivery.type
+    if delivery.state == "published":
+        raise Problem(422, "type-changed", f"Nội dung này thuộc loại {held['type']}, không nhận loại {delivery.type}.")
+    return str(held["type"])
 
 
 def _write_item(db: sqlite3.Connection, delivery: Delivery, at: str) -> None:

@@ -144,6 +144,12 @@ def signed(message_id: str, body: bytes, *, secret: str = SECRET, at: float | No
 
 def item(version: int, title: str | None = "Đồng bào Ba Tơ", *, kind: str = "news") -> dict[str, Any]:
     """Give a right item; a title of None withdraws it."""
-    body = None if title is None else {"title": title}
+    body = None if title is None else body_of(title, kind=kind)
     shared = {"version": version, "type": kind, "content_hash": canonical.content_hash(body)}
     return {**shared, "state": "withdrawn"} if body is None else {**shared, "state": "published", "body": body}
+
+
+def body_of(title: str, *, kind: str = "news") -> dict[str, Any]:
+    """Give a right body with this title: the schema's own example."""
+    example = ROOT / "integration" / "schemas" / "examples" / f"{kind}-1.json"
+    return {**json.loads(example.read_text(encoding="utf-8")), "title": title}

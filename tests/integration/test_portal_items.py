@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
+
+from integration import canonical
 from tests.integration.answers import problem, receipt
-from tests.integration.portal_process import item
+from tests.integration.portal_process import body_of, item
 
 
 def test_a_new_item_is_created_and_the_receipt_echoes_it(portal):
@@ -51,7 +54,7 @@ def test_a_change_is_applied(portal):
     uid = str(uuid.uuid4())
     portal.put(uid, item(1))
     assert receipt(portal.put(uid, item(2, "Tên mới")), 200)["outcome"] == "applied"
-    assert portal.body(uid) == {"title": "Tên mới"}
+    assert portal.body(uid) == body_of("Tên mới")
 
 
 def test_versions_may_have_gaps(portal):
@@ -112,3 +115,52 @@ def test_the_held_state_is_told_to_who_signs(portal):
     assert receipt(portal.get(f"/v1/items/{uid.upper()}", f"{uid}-get"), 200)["source_id"] == uid
     problem(portal.ask("GET", f"/v1/items/{uid}"), 401)
     problem(portal.get(f"/v1/items/{uid}", f"{uuid.uuid4()}-get"), 401)
+
+
+@pytest.mark.parametrize("kind", ["news", "policy", "result"])
+def test_a_right_body_of_each_kind_is_taken(portal, kind):
+    uid = str(uuid.uuid4())
+    receipt(portal.put(uid, item(1, kind=kind)), 201)
+    assert portal.item(uid)["type"] == kind
+
+
+@pytest.mark.parametrize("kind", ["news", "policy", "result"])
+@pytest.mark.parametrize("spoilt", ["empty", "without a url", "with more", "of another kind"])
+def test_a_body_that_breaks_the_schema_of_its_kind_is_refused(portal, kind, spoilt):
+    body = body_of("Đồng bào", kind=kind)
+    other = body_of("Đồng bào", kind="policy" if kind == "news" else "news")
+    wrong = {
+        "empty": {},
+        "without a url": {name: value for name, value in body.items() if name != "url"},
+        "with more": {**body, "more": 1},
+        "of another kind": other,
+    }[spoilt]
+    uid = str(uuid.uuid4())
+    sent = {**item(1, kind=kind), "body": wrong, "content_hash": canonical.content_hash(wrong)}
+    refused = problem(portal.put(uid, sent), 422)
+    assert refused["type"] == "urn:problem:malformed-body"
+    assert kind in refused["detail"]
+    assert portal.item(uid) is None
+
+
+def test_a_day_that_is_none_is_refused(portal):
+    body = {**body_of("Kế hoạch", kind="policy"), "IssuedDate": "2023-02-30"}
+    sent = {**item(1, kind="policy"), "body": body, "content_hash": canonical.content_hash(body)}
+    assert "IssuedDate" in problem(portal.put(str(uuid.uuid4()), sent), 422)["detail"]
+
+
+def test_an_item_keeps_its_type(portal):
+    uid = str(uuid.uuid4())
+    portal.put(uid, item(1))
+    assert problem(portal.put(uid, item(2, kind="policy")), 422)["type"] == "urn:problem:type-changed"
+    assert (portal.item(uid)["version"], portal.item(uid)["type"]) == (1, "news")
+    receipt(portal.put(uid, item(2, "Tên mới")), 200)
+
+
+def test_a_withdrawal_is_taken_whatever_type_it_names_and_changes_none(portal):
+    uid = str(uuid.uuid4())
+    portal.put(uid, item(1))
+    receipt(portal.put(uid, item(2, None, kind="policy")), 200)
+    assert (portal.item(uid)["state"], portal.item(uid)["type"]) == ("withdrawn", "news")
+    problem(portal.put(uid, item(3, kind="policy")), 422)
+    receipt(portal.put(uid, item(3)), 200)

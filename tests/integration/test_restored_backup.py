@@ -52,7 +52,7 @@ def test_a_key_that_the_portal_knows_with_other_bytes_is_a_conflict(portal, cloc
     row = newest(uid)
     assert (row.status, row.last_class) == ("conflict", "held_other")
     assert Attempt.objects.count() == 1
-    assert portal.body(uid) == {"title": "Bản trước khi phục hồi"}
+    assert portal.body(uid)["title"] == "Bản trước khi phục hồi"
 
 
 def test_a_version_above_the_one_they_hold_ends_the_conflict(portal, clock):

@@ -29,6 +29,15 @@ def test_a_picture_opens_with_its_article_and_closes_with_it(client, image):
     assert client.get(rendition.file.url).status_code == 404
 
 
+def test_what_is_not_yet_public_is_kept_by_the_browser_that_may_see_it_alone(client, image, admin_user):
+    article = factories.draft_article(image=image)
+    client.force_login(admin_user)
+    assert client.get(image.file.url)["Cache-Control"] == "private, no-cache"
+    article.live = True
+    article.save()
+    assert client.get(image.file.url)["Cache-Control"] == "no-cache"
+
+
 def test_a_picture_is_sized_late_and_described(client, image):
     article = factories.article(image=image)
     PictureMaker().run_once()

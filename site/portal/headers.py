@@ -13,6 +13,8 @@ STAFF_SIDE = "/admin/"
 DOOR = ("/admin/login/", "/admin/khoa/")
 # Files that other sites may show, as the law on public information has it; what is not public needs a cookie they never send.
 SHOWN_ELSEWHERE = ("/media/", "/documents/")
+# Files say themselves who may keep them, and static ones are the same for everybody.
+KEPT_BY_THEIR_OWN_WORD = ("/static/", *SHOWN_ELSEWHERE)
 POWERS = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 
 
@@ -34,7 +36,7 @@ class PolicyByAddress(CSPMiddleware):
 
 
 class BrowserPowers:
-    """Sets what Django and django-csp do not: which powers a page may ask for, and who may embed an answer."""
+    """Sets what Django and django-csp do not: which powers a page may ask for, who may embed an answer, and who may keep it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -45,7 +47,21 @@ class BrowserPowers:
         response.headers.setdefault("Permissions-Policy", ", ".join(f"{power}=()" for power in POWERS))
         shown = request.path_info.startswith(SHOWN_ELSEWHERE)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if shown else "same-origin")
+        if keeping := who_may_keep(request, response):
+            response.headers.setdefault("Cache-Control", keeping)
         return response
+
+
+def who_may_keep(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Give the words for browsers and machines between, which else guess; "" where the answer is no page.
+
+    Strangers' pages may be kept, but are asked for again each time; what is made for a session is kept nowhere.
+    """
+    if request.path_info.startswith(KEPT_BY_THEIR_OWN_WORD):
+        return ""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return "private, no-store"
+    return "no-cache" if response.headers.get("Content-Type", "").startswith("text/html") else ""
 
 
 def is_staff_side(request: HttpRequest) -> bool:

@@ -102,6 +102,18 @@ def test_public_files_may_be_shown_elsewhere(client, address):
     assert client.get(address)["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
+@pytest.mark.parametrize("address", ["/", "/?la=1", "/tim-kiem/?q=x", "/khong-co/", "/van-ban"])
+def test_strangers_keep_pages_only_to_ask_again_and_the_staff_keeps_none(client, address):
+    assert client.get(address)["Cache-Control"] == "no-cache"
+    staff, _ = inside()
+    assert staff.get(address)["Cache-Control"] == "private, no-store"
+
+
+def test_an_answer_that_says_itself_who_may_keep_it_is_left_alone(client):
+    assert "no-cache" not in client.get("/static/css/base.css").get("Cache-Control", "")
+    assert "max-age=0" in client.get("/admin/login/")["Cache-Control"]
+
+
 def test_public_pages_set_no_cookie(client):
     assert not client.get("/").cookies
     assert not client.get(factories.article().url).cookies

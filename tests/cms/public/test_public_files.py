@@ -72,3 +72,17 @@ def test_a_file_opens_with_its_document(client, settings, tmp_path, live):
         page = client.get(document.get_absolute_url()).content.decode()
         assert attachment.url in page
         assert "PDF, 8" in page
+
+
+def test_a_file_is_told_as_it_is_sent(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    attachment = Attachment.objects.create(title="Bản ký", file=ContentFile(b"%PDF-1.4", name="ban-ky.pdf"))
+    document = factories.document(live=False)
+    document.files.add(PolicyFile(attachment=attachment))
+    document.live = True
+    document.save()
+    answer = client.get(attachment.url)
+    assert b"".join(answer.streaming_content) == b"%PDF-1.4"
+    assert "Content-Encoding" not in answer
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "no-cache"

@@ -9,8 +9,15 @@ from PIL import Image
 from playwright.sync_api import FrameLocator, expect
 
 from tests.journeys.editing import Editor
+from tests.journeys.running import RunningSite
+from tests.journeys.watching import ledger
 
 REFUSED = re.compile("Refused to|violates the following Content Security Policy")
+
+SENTENCE = (
+    "Cần sửa: thiếu trích yếu, cơ quan ban hành; Cổng Chương trình đang giữ bản 3, nhận lúc 08:12 ngày 24/11/2026."
+)
+LONG = "(line, words) => { line.firstElementChild.textContent = words; return line.getBoundingClientRect().toJSON() }"
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +74,16 @@ def test_an_article_is_seen_with_its_picture(editor: Editor, refusals, tmp_path)
     assert shown.evaluate("image => image.naturalWidth") > 100
     is_styled(frame)
     assert refusals == []
+
+
+def test_the_line_about_the_portal_stays_whole_beside_the_panel(editor: Editor, site: RunningSite):
+    ((plan,),) = ledger(site, "SELECT id FROM policies_policydocument WHERE slug = 'ke-hoach-168-kh-ubnd-2023'")
+    editor.page.goto(f"/admin/snippets/policies/policydocument/edit/{plan}/")
+    line = editor.page.locator("[data-portal-status]")
+    expect(line).to_contain_text("Cổng Chương trình")
+    expect(panel(editor).get_by_role("heading", level=1)).to_be_visible()
+    shown, beside = line.evaluate(LONG, SENTENCE), editor.page.locator(".form-side").bounding_box()
+    assert shown["right"] <= beside["x"]
+    assert shown["bottom"] <= 900
+    assert shown["width"] > 100
+    assert shown["height"] > 40, "it wraps"

@@ -115,7 +115,9 @@ class EnrolmentView(HalfOpenStep):
     """The first sign-in: a phone is enrolled before anything opens."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the secret as a picture and as letters."""
+        """Show the secret as a picture and as letters; those who have a phone go on to its code."""
+        if factors.of(self.half.user):
+            return redirect("second_factor")
         return self._page(request, CodeForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:

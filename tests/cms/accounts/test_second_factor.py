@@ -48,6 +48,10 @@ def test_there_is_no_second_door(address):
     assert not is_in(client)
 
 
+def test_wagtail_s_door_for_private_pages_leads_to_ours():
+    assert Client().get("/_util/login/?next=/tin-tuc/").url == f"{DOOR}?next=/tin-tuc/"
+
+
 def test_a_session_made_by_a_password_alone_is_a_strangers():
     user, client = person(), Client()
     enrol(user)
@@ -93,6 +97,7 @@ def test_enrolment_is_closed_to_an_account_that_has_a_phone():
     user, client = person(), Client()
     phone = enrol(user)
     give_password(client, user)
+    assert client.get(ENROL).url == CODE
     assert client.post(ENROL, {"code": "123456"}).url == CODE
     assert factors.of(user) == phone
 

@@ -49,9 +49,12 @@ class ImageRendition(AbstractRendition):
 
 
 class Attachment(AbstractDocument):
-    """An attached file."""
+    """An attached file; what it may be is the form's to say (cms/pages/uploads), once."""
 
     admin_form_fields = Document.admin_form_fields
+
+    def clean(self) -> None:
+        """Leave out Wagtail's look at the ending: it would say in English, after the form's own words, that one is missing."""
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "tệp đính kèm"

@@ -19,6 +19,32 @@ TYPES: dict[str, dict[str, str | list[str]]] = json.loads(
 )
 PDF_HEAD = re.compile(rb"%PDF-[12]\.\d")
 PDF_TAIL = re.compile(rb"startxref\s+\d+\s+%%EOF")
+PDF_SPACE = rb"[\0\s]"
+
+
+def _name(word: str) -> bytes:
+    """Give the pattern of a name in a PDF, each of whose letters may be written as a number (/J#61vaScript)."""
+    letters = b"".join(b"(?:%c|#(?i:%02x))" % (letter, letter) for letter in word.encode())
+    return b"/" + letters + rb"(?=[\0\s/<>\[\]()%])"
+
+
+# A script, a script of a film («/JS» before words: three bytes alone stand in pictures by chance), or another program started.
+PDF_PROGRAM = re.compile(
+    b"|".join(
+        [
+            _name("JavaScript"),
+            _name("Launch"),
+            _name("JS")
+            + PDF_SPACE
+            + rb"*(?:\([\t\n\r -~]{4}|<[0-9A-Fa-f]{4}|\d+"
+            + PDF_SPACE
+            + rb"+\d+"
+            + PDF_SPACE
+            + b"+R)",
+        ]
+    )
+)
+OVERLAP = 256  # longer than what is looked for, so that it is seen across the end of a chunk
 TAIL_BYTES = 4096
 CHUNK_BYTES = 1024 * 1024
 NOT_TEXT = re.compile(r"[^\t\n\r\f -\x7e\xa0-\U0010ffff]")
@@ -30,6 +56,8 @@ def check(file: BinaryIO, extension: str) -> None:
     known = TYPES.get(extension)
     if known is None or extension not in settings.WAGTAILDOCS_EXTENSIONS:
         allowed = ", ".join(settings.WAGTAILDOCS_EXTENSIONS).upper()
+        if not extension:
+            raise Refused(f"Tệp không có đuôi tên (như .pdf) nên không biết là loại gì. Các loại nhận được: {allowed}.")
         raise Refused(f"Không nhận tệp “.{extension}”. Các loại nhận được: {allowed}.")
     file.seek(0)
     if not FAMILIES[str(known["family"])](file, list(known["inside"])):
@@ -44,7 +72,25 @@ def _check_pdf(file: BinaryIO, _: list[str]) -> bool:
     head = file.read(CHUNK_BYTES)
     size = file.seek(0, 2)
     file.seek(max(0, size - TAIL_BYTES))
-    return bool(PDF_HEAD.match(head)) and bool(PDF_TAIL.search(file.read()))
+    if not PDF_HEAD.match(head) or not PDF_TAIL.search(file.read()):
+        return False
+    if _has_program(file):
+        raise Refused(
+            "Tệp PDF có chương trình chạy kèm (JavaScript hoặc lệnh mở chương trình khác). "
+            "Hãy mở tệp, in thành PDF mới rồi tải bản mới lên."
+        )
+    return True
+
+
+def _has_program(file: BinaryIO) -> bool:
+    """Say whether the PDF names a program outside its packed parts, into which this does not look."""
+    file.seek(0)
+    before = b""
+    while chunk := file.read(CHUNK_BYTES):
+        if PDF_PROGRAM.search(before + chunk):
+            return True
+        before = chunk[-OVERLAP:]
+    return False
 
 
 def _check_text(file: BinaryIO, _: list[str]) -> bool:

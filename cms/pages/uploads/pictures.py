@@ -27,6 +27,8 @@ _turn = threading.Lock()
 
 def cleaned(content: bytes, extension: str) -> bytes:
     """Give the picture written anew, upright, at most LONGEST_SIDE wide and high; raises Refused."""
+    if not extension:
+        raise Refused("Không nhận ảnh mà tên không có đuôi (như .jpg). Hãy lưu thành JPG hoặc PNG rồi tải lên.")
     kind = FORMATS.get(extension)
     if kind is None or extension not in settings.WAGTAILIMAGES_EXTENSIONS:
         raise Refused(f"Không nhận ảnh “.{extension}”. Hãy lưu thành JPG hoặc PNG rồi tải lên.")

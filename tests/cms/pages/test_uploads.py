@@ -99,7 +99,20 @@ NO_DOCUMENT = {
     "a program": ("a.exe", b"MZ", "Không nhận tệp"),
     "a text with NUL": ("a.txt", b"a\0b", "bên trong không phải TXT"),
     "a text of another alphabet": ("a.csv", "xã".encode("latin-1"), "UTF-8"),
-    "no ending": ("a", samples.pdf(), "Không nhận tệp"),
+    "no ending": ("a", samples.pdf(), "Tệp không có đuôi tên"),
+    "a script": (
+        "a.pdf",
+        samples.pdf(inside=b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
+        "chương trình chạy kèm",
+    ),
+    "a disguised script": ("a.pdf", samples.pdf(inside=b"/S /J#61vaS#63ript /J#53 5 0 R"), "chương trình chạy kèm"),
+    "a script of a film": ("a.pdf", samples.pdf(inside=b"/S/Rendition/#4aS (app.alert)"), "chương trình chạy kèm"),
+    "a program started": ("a.pdf", samples.pdf(inside=b"/S /Launch /F (cmd.exe)"), "chương trình chạy kèm"),
+    "a script far behind": (
+        "a.pdf",
+        samples.pdf(padding=1024 * 1024 - 40, inside=b"/S /JavaScript >>"),
+        "chương trình chạy kèm",
+    ),
 }
 
 
@@ -108,6 +121,23 @@ def test_a_file_that_is_not_what_it_says_is_refused_in_words(editor, media, case
     name, content, words = NO_DOCUMENT[case]
     assert words in refused(add(editor, DOCUMENTS, name, content))
     assert_nothing_is_left(media)
+
+
+@pytest.mark.parametrize(
+    "inside", [b"/OpenAction[1 0 R /Fit]", b"/JSON 1 /Launched 2", b"\x01/JS\x02(\xff", b"(JavaScript)"]
+)
+def test_a_pdf_that_opens_at_a_page_or_has_such_bytes_by_chance_is_taken(editor, inside):
+    assert add(editor, DOCUMENTS, "a.pdf", samples.pdf(inside=inside)).json()["success"]
+
+
+@pytest.mark.parametrize("name", ["a", "a.exe"])
+@pytest.mark.parametrize("send", [add, add_one, choose])
+def test_a_refused_file_is_told_in_our_words_alone(editor, media, name, send):
+    answer = send(editor, DOCUMENTS, name, samples.pdf())
+    said = answer.content.decode() if send is add_one else " ".join(str(part) for part in answer.json().values())
+    assert "Các loại nhận được: PDF" in said
+    assert "not allowed" not in said
+    assert "Allowed extensions" not in said
 
 
 @pytest.mark.parametrize("send", [add_one, choose])

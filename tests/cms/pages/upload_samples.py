@@ -56,8 +56,15 @@ def bomb(width=10_000, height=6_000):
     )
 
 
-def pdf(padding=0):
-    return b"%PDF-1.7\n" + b"%" + b" " * padding + b"\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
+def pdf(padding=0, inside=b""):
+    return (
+        b"%PDF-1.7\n"
+        + b"%"
+        + b" " * padding
+        + b"\n1 0 obj<<"
+        + inside
+        + b">>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n9\n%%EOF\n"
+    )
 
 
 def ooxml(extension, *, main="{}.main+xml", also=(), more=""):

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.pages.media import serve_document, serve_media
+from portal.crawling import favicon, robots, sitemap
 from portal.refusals import not_there
 
 # No row has a number of 19 digits, and Wagtail fails over one of thousands.
@@ -18,6 +19,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include([*documents, *wagtaildocs_urls.urlpatterns])),
     path("media/<path:path>", serve_media, name="media"),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap),
+    path("favicon.ico", favicon),
     path("van-ban/", include("cms.policies.urls")),
     path("ket-qua/", include("cms.results.urls")),
     path("tim-kiem/", include("search.urls")),

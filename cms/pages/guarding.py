@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from wagtail.admin import messages
@@ -11,6 +12,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from cms.pages.addresses import is_taken_below, refusal
+from cms.pages.choosing import is_number
 
 FIXED = "«{}» là trang cố định: các trang khác dẫn tới địa chỉ của nó, nên không gỡ, chuyển hay xóa được."
 EMPTYING = frozenset({"delete", "move", "unpublish"})
@@ -24,6 +26,13 @@ def keep_fixed_page(request: HttpRequest, page: Page) -> HttpResponseBase | None
 def keep_addresses(request: HttpRequest, page: Page, destination: Page) -> HttpResponseBase | None:
     """Wagtail's hook before a page is moved: neither a fixed page, nor to a reserved address."""
     return _sent_back(request, page, _fixed([page]) or _reserved([page], destination))
+
+
+def expect_parent(request: HttpRequest, page: Page) -> None:
+    """Wagtail's hook before a page is copied: it fails over a form that names no page of ours; raises BadRequest."""
+    named = request.POST.get("new_parent_page", "")
+    if request.method == "POST" and not (is_number(named) and Page.objects.filter(pk=named).exists()):
+        raise BadRequest("Bản sao phải nằm dưới một trang có thật.")
 
 
 def keep_in_bulk(

@@ -19,6 +19,7 @@ hooks.register("before_serve_document", refuse_unpublished)
 hooks.register("before_unpublish_page", guarding.keep_fixed_page)
 hooks.register("before_delete_page", guarding.keep_fixed_page)
 hooks.register("before_move_page", guarding.keep_addresses)
+hooks.register("before_copy_page", guarding.expect_parent)
 hooks.register("before_bulk_action", guarding.keep_in_bulk)
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")  # English pages of Wagtail's makers
 

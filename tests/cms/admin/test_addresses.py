@@ -83,6 +83,14 @@ def test_nothing_is_copied_to_a_reserved_address(editor, home, page, slug, alias
     assert StandardPage.objects.count() == 2
 
 
+@pytest.mark.parametrize("parent", [None, "", "x", "0", "9" * 30])
+def test_a_copy_below_no_page_is_a_malformed_form(editor, page, parent):
+    named = {} if parent is None else {"new_parent_page": parent}
+    answer = editor.post(at(page, "copy"), {"new_title": "Bản sao", "new_slug": "ban-sao", **named})
+    assert answer.status_code == 400
+    assert StandardPage.objects.count() == 1
+
+
 @pytest.mark.parametrize("in_bulk", [True, False])
 def test_nothing_is_moved_to_a_reserved_address(editor, home, page, in_bulk):
     below = page.add_child(instance=StandardPage(title="Văn bản"))

@@ -113,6 +113,12 @@ def test_a_malformed_form_is_a_vietnamese_400(editor, add, case):
     assert not ArticlePage.objects.exists()
 
 
+def test_a_form_without_the_count_of_its_blocks_is_malformed_too(editor, add):
+    sent = {name: value for name, value in forms.article().items() if name != "body-count"}
+    assert editor.post(add, {**sent, **forms.PUBLISH}).status_code == 400
+    assert not ArticlePage.objects.exists()
+
+
 @pytest.mark.parametrize(
     "address",
     [

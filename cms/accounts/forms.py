@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+NO_NULL = {"null_characters_not_allowed": "Có ký tự rỗng (NUL) không dùng được. Hãy gõ lại bằng bàn phím."}
 LONGEST = 200  # longer input is refused unread: hashing it costs time
 
 
@@ -13,14 +14,14 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label="Tên đăng nhập",
         max_length=150,
-        error_messages={"required": "Hãy gõ tên đăng nhập."},
+        error_messages={"required": "Hãy gõ tên đăng nhập."} | NO_NULL,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
         label="Mật khẩu",
         max_length=LONGEST,
         strip=False,
-        error_messages={"required": "Hãy gõ mật khẩu."},
+        error_messages={"required": "Hãy gõ mật khẩu."} | NO_NULL,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -31,7 +32,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Mã xác thực",
         max_length=40,
-        error_messages={"required": "Hãy gõ mã xác thực."},
+        error_messages={"required": "Hãy gõ mã xác thực."} | NO_NULL,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false", "autofocus": True}
         ),
@@ -45,6 +46,6 @@ class PasswordForm(forms.Form):
         label="Mật khẩu",
         max_length=LONGEST,
         strip=False,
-        error_messages={"required": "Hãy gõ mật khẩu."},
+        error_messages={"required": "Hãy gõ mật khẩu."} | NO_NULL,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )

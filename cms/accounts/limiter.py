@@ -51,16 +51,21 @@ class Attempt:
         with transaction.atomic():
             rows = [self._row(scope) for scope in self.scopes()]
             until = [_locked_until(row, rules, self) for row in rows]
-            if not any(until):
+            if any(until):
+                audit.record_refusal(rows[-1], name=self.name, address=self.address)
+            else:
                 _count(rows)
         self._refuse(until)
         return self
 
     def fail(self) -> None:
-        """Lock what has now gone wrong too often; raises Locked when that shuts this person out."""
+        """Write the failure down, and lock what has now gone wrong too often; raises Locked when that shuts them out."""
         rules = AccessRules.load()
+        step = "mã xác thực" if self.is_code else "mật khẩu"
         with transaction.atomic():
-            until = [_locked_until(self._row(scope), rules, self) for scope in self.scopes()]
+            rows = [self._row(scope) for scope in self.scopes()]
+            audit.record_failure(rows[-1], name=self.name, address=self.address, step=step)
+            until = [_locked_until(row, rules, self) for row in rows]
         self._refuse(until)
 
     def take_back(self) -> None:
@@ -91,7 +96,11 @@ class Attempt:
         key = self.key(scope)
         owner = None if scope == Scope.ADDRESS else User.objects.filter(username=self.name).first()
         FailedSignIns.objects.get_or_create(scope=scope, key=key, defaults={"first_at": timezone.now(), "user": owner})
-        return FailedSignIns.objects.select_for_update().get(scope=scope, key=key)
+        row = FailedSignIns.objects.select_for_update().get(scope=scope, key=key)
+        if owner and row.user is None:  # counted before under the same name in other letters, which is nobody's
+            row.user = owner
+            row.save(update_fields=["user"])
+        return row
 
     def _refuse(self, until: list[datetime.datetime | None]) -> None:
         ends = [each for each in until if each]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
-from cms.accounts import audit
 from cms.accounts.limiter import Attempt, Locked
 from cms.pages.models import User
 
@@ -29,7 +28,7 @@ def check(request: HttpRequest, name: str, password: str) -> User:
         attempt = attempt_of(request, name).begin()
         user = authenticate(request, username=name, password=password)
         if not isinstance(user, User):
-            note_failure(attempt, User.objects.filter(username=name).first())
+            attempt.fail()
             raise Refused(WRONG)
     except Locked as locked:
         raise Refused(locked.words) from locked
@@ -46,11 +45,3 @@ def problem_of(request: HttpRequest, user: User, password: str) -> str | None:
     except Refused as refused:
         return WRONG_PASSWORD if str(refused) == WRONG else str(refused)
     return None
-
-
-def note_failure(attempt: Attempt, user: User | None) -> None:
-    """Write a failure down and lock what is full; raises Locked. Names that no account has are not written anywhere."""
-    if user:
-        step = "mã xác thực" if attempt.is_code else "mật khẩu"
-        audit.record(user, "accounts.failed", step=step, address=attempt.address)
-    attempt.fail()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import IntegerField, QuerySet, Value
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from wagtail.admin.filters import ContentTypeFilter
@@ -17,14 +18,18 @@ from wagtail.log_actions import registry
 from cms.pages.models import User
 
 READ_LOG = "accounts.read_log"
+BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 SYSTEM = "(lệnh hoặc hệ thống)"
-NOBODY = dict.fromkeys(["accounts.failed", "accounts.locked"], "(người chưa vào được)")
+NOBODY = dict.fromkeys(["accounts.failed", "accounts.refused", "accounts.locked"], "(người chưa vào được)")
 DETAILS = {
     "step": "sai ở",
     "scope": "khóa",
     "address": "địa chỉ mạng",
+    "name": "tên gõ bắt đầu bằng",
+    "times": "số lần",
+    "changes": "cũ → mới",
     "change": "đã",
     "roles": "vai trò",
     "rights": "quyền",
@@ -84,6 +89,17 @@ class LogView(LogEntriesView):
     def get_filename(self) -> str:
         """Give the name of the exported file."""
         return f"nhat-ky-{timezone.localdate():%Y-%m-%d}"
+
+    def stream_csv(self, queryset: Any) -> Iterator[str]:
+        """Give the lines behind the mark by which spreadsheets know UTF-8; without it they garble Vietnamese."""
+        yield BYTE_ORDER_MARK
+        yield from super().stream_csv(queryset)
+
+    def write_csv_response(self, queryset: Any) -> StreamingHttpResponse:
+        """Answer with the lines, and say how they are written."""
+        response = super().write_csv_response(queryset)
+        response["Content-Type"] = "text/csv; charset=utf-8"
+        return response
 
     def get_filtered_queryset(self) -> QuerySet[Any]:
         """Give all entries that pass the filters, as Wagtail's report does it: keys of each model, joined by union."""

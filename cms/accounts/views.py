@@ -97,7 +97,7 @@ class SecondFactorView(HalfOpenStep):
         try:
             attempt.begin()
             if not factors.accepts(user, code):
-                passwords.note_failure(attempt, user)
+                attempt.fail()
                 return WRONG_CODE
         except Locked as locked:
             return locked.words
@@ -159,7 +159,7 @@ class RecoveryCodesView(Step):
                 if factors.accepts(user, form.cleaned_data["code"]):
                     attempt.take_back()
                     return show_codes(request, factors.make_recovery_codes(user), reverse("wagtailadmin_home"))
-                passwords.note_failure(attempt, user)
+                attempt.fail()
                 form.add_error("code", WRONG_CODE)
             except Locked as locked:
                 form.add_error("code", locked.words)

@@ -38,6 +38,18 @@ def test_after_25_wrong_passwords_the_right_one_is_refused_and_told():
     assert not is_in(client)
     assert ModelLogEntry.objects.filter(action="accounts.locked", object_id=str(user.pk)).count() == 1
     assert ModelLogEntry.objects.filter(action="accounts.failed").count() == 5
+    refused = ModelLogEntry.objects.filter(action="accounts.refused", object_id=str(user.pk))
+    assert sum(entry.data["times"] for entry in refused) == 21  # with the right password as well
+
+
+def test_tries_during_a_lock_are_counted_in_one_row_a_minute():
+    user = person()
+    guess(user, 8)
+    entry = ModelLogEntry.objects.get(action="accounts.refused")
+    assert (entry.data["times"], entry.data["address"]) == (3, "127.0.0.1")
+    ModelLogEntry.objects.filter(pk=entry.pk).update(timestamp=timezone.now() - datetime.timedelta(seconds=61))
+    guess(user, 1)
+    assert ModelLogEntry.objects.filter(action="accounts.refused").count() == 2
 
 
 def test_a_lock_ends_by_itself_and_is_not_lengthened_by_more_guesses():
@@ -70,7 +82,7 @@ def test_one_address_cannot_try_one_password_on_everybody():
     assert "không đúng" in words(give_password(Client(), people[11], "x", **ELSEWHERE))
 
 
-def test_a_name_that_no_one_has_is_locked_alike_and_written_nowhere():
+def test_a_name_that_no_one_has_is_locked_alike_and_only_its_beginning_is_written():
     class Nobody:
         username = "mật khẩu gõ nhầm chỗ"
 
@@ -79,6 +91,15 @@ def test_a_name_that_no_one_has_is_locked_alike_and_written_nowhere():
     assert TOLD in answers[5]
     kept = str(list(FailedSignIns.objects.values())) + str(list(ModelLogEntry.objects.values()))
     assert "gõ nhầm" not in kept
+    assert ModelLogEntry.objects.filter(action="accounts.failed", data__name="mật…").count() == 5
+    assert ModelLogEntry.objects.get(action="accounts.refused").data["times"] == 1
+
+
+def test_a_failure_is_the_account_s_also_after_its_name_in_other_letters():
+    user = person()
+    Client().post("/admin/login/", {"username": "BIENTAP", "password": "sai"})
+    guess(user, 1)
+    assert ModelLogEntry.objects.filter(action="accounts.failed", object_id=str(user.pk)).count() == 1
 
 
 def test_wrong_codes_are_counted_too():

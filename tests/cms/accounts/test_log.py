@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import io
@@ -16,9 +17,9 @@ from wagtail.log_actions import log, registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.accounts.audit import LABELS
-from cms.accounts.models import AccessRules
+from cms.accounts.models import AccessRules, IdleLimit
 from cms.accounts.retention import forget_old
-from tests.cms.accounts.people import come_in, give_password, inside, person, words
+from tests.cms.accounts.people import DOOR, come_in, give_password, inside, person, words
 from tests.cms.changes import factories
 from tests.signing_in import enrol
 
@@ -116,12 +117,48 @@ def exported(client, how):
 def test_exports_hold_nothing_that_a_spreadsheet_runs(administrator):
     evil = person("=cmd|' /C calc'!A0")
     log(evil, "accounts.signed_in", title="=1+1")
-    rows = list(csv.reader(io.StringIO(exported(administrator, "csv").decode())))
+    rows = list(csv.reader(io.StringIO(exported(administrator, "csv").decode("utf-8-sig"))))
     assert rows[0][0] == "Lúc (giờ Việt Nam)"
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
     sheet = openpyxl.load_workbook(io.BytesIO(exported(administrator, "xlsx"))).active
     assert "=1+1" in [cell.value for row in sheet for cell in row]
     assert "f" not in {cell.data_type for row in sheet for cell in row}
+
+
+def test_a_spreadsheet_knows_the_csv_for_utf_8(administrator):
+    answer = administrator.get(f"{LOG}?export=csv")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert b"".join(answer.streaming_content).startswith(codecs.BOM_UTF8 + "Lúc".encode())
+
+
+def test_a_change_of_the_rules_says_what_was_and_what_is(administrator):
+    rules = AccessRules.load()
+    rules.failures, rules.lock_minutes = 7, 30
+    rules.save()
+    limit = rules.idle_limits.get(role__name="Quản trị")
+    before, limit.minutes = str(limit), 59
+    limit.save()
+    IdleLimit.objects.get(pk=limit.pk).delete()
+    shown = words(administrator.get(f"{LOG}results/?action=accounts.rules"))
+    assert "số lần sai thì khóa: 5 → 7, khóa trong bao nhiêu phút: 15 → 30" in shown
+    assert f"{before} → Quản trị: 59 phút" in shown
+    assert "Quản trị: 59 phút → bỏ" in shown
+    assert actions().count("accounts.rules") == 3
+    rules.save()
+    assert actions().count("accounts.rules") == 3
+
+
+def test_a_failure_under_a_name_that_no_one_has_is_in_the_log(administrator):
+    Client().post(DOOR, {"username": "khongco\u200b@example.vn", "password": "sai"})
+    shown = words(administrator.get(f"{LOG}results/?action=accounts.failed"))
+    assert "tên gõ bắt đầu bằng: kho…" in shown
+    assert "(người chưa vào được)" in shown
+
+
+def test_a_name_with_nul_is_refused_in_vietnamese():
+    answer = words(Client().post(DOOR, {"username": "bien\0tap", "password": "sai"}))
+    assert "ký tự rỗng (NUL) không dùng được" in answer
+    assert "Null characters" not in answer
 
 
 def test_an_export_is_itself_written_down(administrator):

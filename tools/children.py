@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -20,10 +21,12 @@ STEADY_SECONDS = 60.0
 LIBC = ctypes.CDLL(None)
 
 
-def die_with_parent() -> None:
+def die_with(parent: int) -> None:
     """Ask the kernel to end this process when its parent ends, even by kill -9 (Linux; elsewhere it does nothing)."""
     if sys.platform == "linux":
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:  # it was killed before the kernel had been asked
+            os._exit(1)
 
 
 @dataclass
@@ -51,7 +54,7 @@ class Child:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            preexec_fn=die_with_parent,
+            preexec_fn=partial(die_with, os.getpid()),
             process_group=0,  # Ctrl-C goes to the supervisor alone, which stops its children in order
         )
         self.started_at = time.monotonic()

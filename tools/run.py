@@ -15,13 +15,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.children import Child, die_with_parent  # noqa: E402
+from tools.children import Child, die_with  # noqa: E402
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
@@ -110,7 +111,7 @@ def kept(data_dir: Path, name: str, fresh: str) -> str:
 def prepare(environment: dict[str, str]) -> None:
     """Bring database, directories and samples up to date."""
     command = [sys.executable, "manage.py", "prepare", "--demo"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, preexec_fn=die_with_parent)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, preexec_fn=partial(die_with, os.getpid()))
     if done.returncode:
         sys.exit("Chuẩn bị dữ liệu không xong; lỗi ở ngay trên. Dữ liệu cũ còn nguyên, sửa xong hãy chạy lại.")
 

@@ -81,7 +81,7 @@ def test_nobody_is_told_that_the_database_is_locked(stage, portal, start):
     seen = assert_told_once(stage, portal)
     published = [editor.statuses[302] for editor in editors]
     assert [thing["item"]["version"] for thing in seen] == [1 + count for count in published]
-    assert min(published) >= 5, published
+    assert min(published) >= 2, published
     assert min(map(len, heard)) >= 2, "the worker did not write meanwhile"
 
 

@@ -104,7 +104,7 @@ def _processes() -> list[tuple[int, int, str]]:
 def _name(words: str) -> str:
     parts = {
         "manage.py prepare": "prepare",
-        "waitress": "web",
+        "manage.py serve": "web",
         "manage.py work": "worker",
         "reference_portal": "portal",
     }

@@ -6,13 +6,16 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import urllib.request
+from functools import partial
 
 import pytest
 
 from tests.running.supervised import Run, are_gone
 from tests.services.ports import free_port, wait_until
+from tools.children import die_with
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc for the children")
 HELD = re.compile(r"Đang công bố <b>(\d+)</b>.*Số lần thay đổi thật: <b>(\d+)</b>.*hai lần: <b>(\d+)</b>", re.DOTALL)
@@ -123,6 +126,12 @@ def test_children_do_not_outlive_a_supervisor_that_was_killed(start):
     children = list(run.children().values())
     run.end(signal.SIGKILL)
     assert are_gone(children)
+
+
+def test_a_child_whose_parent_died_before_it_could_ask_ends_at_once():
+    of_another = subprocess.run([sys.executable, "-c", ""], preexec_fn=partial(die_with, 1), check=False)
+    of_ours = subprocess.run([sys.executable, "-c", ""], preexec_fn=partial(die_with, os.getpid()), check=False)
+    assert (of_another.returncode, of_ours.returncode) == (1, 0)
 
 
 def test_a_second_start_on_the_same_data_is_refused_in_a_sentence(start, place):

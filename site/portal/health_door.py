@@ -11,19 +11,11 @@ from django.http.request import split_domain_port
 from django.utils.crypto import constant_time_compare
 
 from portal import health, metrics
+from portal.forwarded import is_forwarded
 from portal.health_measures import measure
 
 HEALTH, METRICS = "/suc-khoe/", "/metrics"
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
-# With any of these a proxy speaks for somebody else, though the connection itself comes from this machine.
-FORWARDED = (
-    "HTTP_X_FORWARDED_FOR",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_FORWARDED_PROTO",
-    "HTTP_X_REAL_IP",
-    "HTTP_FORWARDED",
-    "HTTP_VIA",
-)
 
 
 class HealthDoor:
@@ -49,7 +41,7 @@ def may_ask(request: HttpRequest) -> bool:
 
 def is_local(request: HttpRequest) -> bool:
     """Say whether a program on this machine asks for itself: from loopback, by a name of loopback, forwarded by nobody."""
-    if any(name in request.META for name in FORWARDED):
+    if is_forwarded(request.META):
         return False
     name, _ = split_domain_port(request.META.get("HTTP_HOST", ""))
     try:

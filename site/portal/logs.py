@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -11,6 +12,18 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 SECRET_WORDS = re.compile(r"password|passwd|secret|token|cookie|authorization|session|code$", re.IGNORECASE)
 QUERY = re.compile(r"(?<=[^\s?])\?[^\s\"'<>]+")
 MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[a-z]{2,}", re.IGNORECASE)
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # tabs and line ends stay: tracebacks have them
+
+
+class WithoutTraceback(logging.Filter):
+    """Makes of a stranger's mistake, which Django reports like a failure of ours, one line of warning."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Take the traceback away; the line itself is kept."""
+        record.exc_info = record.exc_text = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
 
 
 def without_secrets(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -23,7 +36,12 @@ def without_secrets(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def _cleaned(text: str) -> str:
-    return MAIL.sub("…@…", QUERY.sub("?…", text))
+    return printable(MAIL.sub("…@…", QUERY.sub("?…", text)))
+
+
+def printable(text: str) -> str:
+    """Give the text with control characters written out: raw ones would garble a terminal or end a line of the log."""
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 SHARED: list[Processor] = [
@@ -51,6 +69,7 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": line},
+        "filters": {"without_traceback": {"()": WithoutTraceback}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
@@ -61,6 +80,8 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
             "django_tasks": {"level": "WARNING"},
             # Ordinary 404s and 403s are in the line of the request already.
             "django.request": {"level": "ERROR"},
+            # A wrong host is whoever asks by one; the answer is a 400.
+            "django.security.DisallowedHost": {"filters": ["without_traceback"]},
         },
     }
 

@@ -32,6 +32,11 @@ class RequestLog:
             response.headers["X-Request-ID"] = number
             if not request.path_info.startswith("/static/"):
                 spent = round((time.perf_counter() - started) * 1000, 1)
-                path = request.path_info[:LONGEST_PATH]
+                path = one_line(request.path_info[:LONGEST_PATH])
                 log.info("request", method=request.method, path=path, status=response.status_code, ms=spent)
         return response
+
+
+def one_line(path: str) -> str:
+    """Give the path without line ends and tabs: a stranger writes no lines of their own into the log."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in path)

@@ -17,6 +17,8 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
+from portal.forwarded import noting
+
 log = structlog.get_logger("requests")
 LONGEST_ADDRESS = 8 * 1024
 LARGEST_HEADER = 32 * 1024
@@ -180,6 +182,7 @@ def make_server(
         clear_untrusted_proxy_headers=True,
         **(behind if trusted_proxy else {}),
     )
+    server.application = noting(server.application)
     server.channel_class = Channel
     return server
 

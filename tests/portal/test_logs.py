@@ -85,3 +85,17 @@ def test_any_library_s_line_is_json_too(lines):
     logging.getLogger("waitress").warning("queue depth %d", 3)
     assert lines()[-1]["event"] == "queue depth 3"
     assert lines()[-1]["level"] == "warning"
+
+
+def test_a_wrong_host_is_a_warning_without_a_traceback(client, lines):
+    assert client.get("/", HTTP_HOST="evil.example").status_code == 400
+    told = next(line for line in lines() if line["logger"] == "django.security.DisallowedHost")
+    assert told["level"] == "warning"
+    assert "exception" not in told
+
+
+def test_no_control_character_of_an_address_is_written_raw(client, lines):
+    client.get("/a%00b%1b%0ac/")
+    line = next(line for line in lines() if line["event"] == "request")
+    assert line["path"] == "/a\\x00b\\x1b\\x0ac/"
+    assert logs.without_secrets(None, "info", {"event": "Not Found: /\x00/"}) == {"event": "Not Found: /\\x00/"}

@@ -105,6 +105,14 @@ def test_nothing_of_it_is_an_error_of_ours(site):
     assert ask(site, get(site, b"/"))[0] == 200
 
 
+@pytest.mark.parametrize(
+    "header", [b"X-Forwarded-For: 127.0.0.1", b"Forwarded: for=x", b"X-Real-IP: ::1", b"Via: 1.1 x"]
+)
+def test_how_the_site_is_doing_is_told_to_nobody_behind_a_proxy(site, header):
+    assert ask(site, get(site, b"/suc-khoe/"))[0] in (200, 503)
+    assert ask(site, get(site, b"/suc-khoe/", header))[0] == 404
+
+
 def test_a_request_that_trickles_in_is_cut_off():
     server = make_server(lambda environ, start: [], listen=f"{HOST}:0", patience=1)
     try:

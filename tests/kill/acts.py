@@ -11,12 +11,14 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail.test.utils.form_data import _querydict_from_form
 
 from cms.changes.models import Change
+from cms.home.models import HomePage
 from cms.news.models import ArticlePage, NewsIndexPage, Topic
 from cms.pages.accounts import ensure_account
-from cms.pages.models import User
+from cms.pages.models import StandardPage, User
 from cms.pages.scheduling import publish_due as publish_due_now
 from cms.policies.models import DocumentKind, PolicyDocument
 from integration import outbox
@@ -80,6 +82,14 @@ def article(arm: Arm, *, title: str, live: bool) -> int:
     return int(page.pk)
 
 
+def section(arm: Arm, *, title: str, below: int | None = None) -> int:
+    """Make a published page of the ordinary kind, below the home page or another one; give its number."""
+    parent = Page.objects.get(pk=below) if below else HomePage.objects.get()
+    page = parent.add_child(instance=StandardPage(title=title, live=False))
+    page.save_revision().publish()
+    return int(page.pk)
+
+
 def document(arm: Arm, *, number: str, live: bool) -> int:
     """Make a document, as a draft or published; give its number in the table."""
     made = PolicyDocument(
@@ -140,9 +150,9 @@ def delete_page(arm: Arm, *, page: int) -> int:
     return _press(arm, reverse("wagtailadmin_pages:delete", args=[page]))
 
 
-def rename_list(arm: Arm, *, slug: str) -> int:
-    """Give the list of articles another address, which moves all below it; give the status of the answer."""
-    return publish_page(arm, page=NewsIndexPage.objects.get().pk, slug=slug)
+def move_page(arm: Arm, *, page: int, below: int) -> int:
+    """Move a page with all below it; give the status of the answer."""
+    return _press(arm, reverse("wagtailadmin_pages:move_confirm", args=[page, below]))
 
 
 def publish_document(arm: Arm, *, document: int, **fields: str) -> int:
@@ -236,9 +246,9 @@ def session(arm: Arm) -> dict[str, str]:
     return {name: morsel.value for name, morsel in reading.signed_in().cookies.items()}
 
 
-def look(arm: Arm) -> list[dict[str, Any]]:
-    """See every article and document from all sides."""
-    return reading.look()
+def look(arm: Arm, *, kinds: list[str] | None = None) -> list[dict[str, Any]]:
+    """See every article and document from all sides, or the things of these kinds."""
+    return reading.look(kinds or ["news", "policy"])
 
 
 def untold(arm: Arm) -> int:

@@ -12,16 +12,19 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
+from cms.changes import ledger
 from cms.changes.models import Change, Item
-from cms.changes.registry import tracked_of
+from cms.changes.registry import model_label, tracked_of
 from cms.changes.sweeper import sweep
 from cms.news.models import ArticlePage
+from cms.pages.models import StandardPage
 from cms.policies.models import PolicyDocument
 from integration.models import Outbox, Receipt
+from integration.planning import SENT_KINDS
 from search.engines import IndexUnavailable, Question
 from search.engines.embedded import EmbeddedReader
 
-SENT = {"wagtailcore.page": ArticlePage, "policies.policydocument": PolicyDocument}
+MODELS = {"news": ArticlePage, "policy": PolicyDocument, "page": StandardPage}
 OF_ONE_PERSON = ("django_session", "wagtailadmin_", "wagtailcore_pagesubscription")  # looking at an editor writes there
 
 
@@ -32,16 +35,17 @@ def signed_in() -> Client:
     return client
 
 
-def look() -> list[dict[str, Any]]:
-    """Give what is seen of each thing that exists or was ever public, in the order in which they were made."""
-    ids = {(model, pk) for model, kind in SENT.items() for pk in kind.objects.values_list("pk", flat=True)}
-    ids |= set(Item.objects.filter(kind__in=["news", "policy"]).values_list("model", "object_id"))
+def look(kinds: list[str]) -> list[dict[str, Any]]:
+    """Give what is seen of each thing of these kinds that exists or was ever sent, in the order in which they were made."""
+    models = [MODELS[kind] for kind in kinds]
+    ids = {(model_label(model), pk) for model in models for pk in model.objects.values_list("pk", flat=True)}
+    sent = Item.objects.filter(kind__in=set(kinds) & set(SENT_KINDS))
     found = list(_found())
-    return [_seen(model, pk, found) for model, pk in sorted(ids)]
+    return [_seen(model, pk, found) for model, pk in sorted(ids | set(sent.values_list("model", "object_id")))]
 
 
 def _seen(model: str, pk: int, found: list[dict[str, Any]]) -> dict[str, Any]:
-    thing = SENT[model].objects.filter(pk=pk).first()
+    thing = ledger.load(model, pk)
     item = Item.objects.filter(model=model, object_id=pk).first()
     state = tracked_of(type(thing)).public(thing) if thing else None
     return {
@@ -57,9 +61,10 @@ def _seen(model: str, pk: int, found: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _told(item: Item | None) -> dict[str, Any]:
     if item is None:
-        return {"uuid": None, "item": None, "changes": [], "receipts": [], "messages": []}
+        return {"uuid": None, "sent": False, "item": None, "changes": [], "receipts": [], "messages": []}
     return {
         "uuid": str(item.uuid),
+        "sent": item.kind in SENT_KINDS,
         "item": {"version": item.version, "state": item.state, "title": item.title, "url": item.url},
         "changes": list(
             Change.objects.filter(item_uuid=item.uuid).order_by("version", "pk").values_list("version", "event")

@@ -50,11 +50,14 @@ def test_an_article_written_and_published_at_once_is_not_there(stage, portal):
     assert_effects(stage, portal, PUBLISHED)
 
 
-def test_the_list_of_articles_keeps_its_address(stage, portal):
-    stage.do("article", title="Đồng bào Ba Tơ", live=True)
-    assert_nothing_happens(stage, "rename_list", slug="tin-moi")
-    assert stage.do("rename_list", slug="tin-moi") == 302
-    assert_effects(stage, portal, CHANGED)
+def test_pages_below_a_page_that_is_renamed_keep_their_addresses(stage, portal):
+    above = stage.do("section", title="Bản làng")
+    stage.do("section", title="Ba Tơ", below=above)
+    assert_nothing_happens(stage, "publish_page", page=above, slug="dia-chi-moi")
+    assert_told_once(stage, portal, kinds=("page",))
+    assert stage.do("publish_page", page=above, slug="dia-chi-moi") == 302
+    urls = [thing["url"] for thing in assert_told_once(stage, portal, kinds=("page",))]
+    assert urls[-2:] == ["/dia-chi-moi/", "/dia-chi-moi/ba-to/"]
 
 
 @pytest.mark.parametrize(("live", "due", "effects"), [(False, "schedule", PUBLISHED), (True, "let_expire", GONE)])

@@ -96,28 +96,6 @@ def test_an_article_written_and_published_at_once_is_there_wholly_or_not_at_all(
     assert_effects(stage, portal, PUBLISHED)
 
 
-@pytest.mark.parametrize(
-    "step", [f"{when} cms.changes.ledger:_write #{call}" for when in ("before", "after") for call in (1, 2)]
-)
-def test_the_list_and_the_articles_below_it_move_together_or_not_at_all(stage, portal, step):
-    stage.do("article", title="Đồng bào Ba Tơ", live=True)
-    stage.do("settle")
-    before = stage.do("contents")
-    stage.kill("rename_list", step, slug="tin-moi")
-    assert stage.do("contents") == before
-    assert stage.do("rename_list", slug="tin-moi") == 302
-    (thing,) = assert_effects(stage, portal, CHANGED)
-    assert thing["url"].startswith("/tin-moi/")
-
-
-def test_the_list_has_moved_once_its_move_is_committed(stage, portal):
-    stage.do("article", title="Đồng bào Ba Tơ", live=True)
-    stage.do("settle")
-    stage.kill("rename_list", AFTER_COMMIT, slug="tin-moi")
-    (thing,) = assert_effects(stage, portal, CHANGED)
-    assert thing["url"].startswith("/tin-moi/")
-
-
 def test_an_article_written_for_a_later_hour_was_never_public(stage):
     later = "01/01/2999 08:00"
     assert stage.do("write_and_publish", title="Đường về bản", go_live_at=later) == 302

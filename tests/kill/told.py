@@ -7,11 +7,13 @@ from typing import Any
 from tests.kill.portal import Portal
 from tests.kill.stage import Stage
 
+SENT = ("news", "policy")
 
-def assert_told_once(stage: Stage, portal: Portal) -> list[dict[str, Any]]:
+
+def assert_told_once(stage: Stage, portal: Portal, *, kinds: tuple[str, ...] = SENT) -> list[dict[str, Any]]:
     """Let the surviving machinery finish its work, check the promise for each thing, and give what is seen of them."""
     waiting = stage.do("settle")
-    seen = stage.do("look")
+    seen = stage.do("look", kinds=kinds)
     for thing in seen:
         _check_ledger(thing)
         _check_index(thing)
@@ -38,7 +40,7 @@ def _check_index(thing: dict[str, Any]) -> None:
 
 
 def _check_portal(thing: dict[str, Any], portal: Portal) -> None:
-    if thing["item"] is None:
+    if not thing["sent"]:
         return
     held, effects = portal.held(thing["uuid"]), portal.effects(thing["uuid"])
     state = "published" if thing["live"] else "withdrawn"

@@ -13,7 +13,18 @@ from django.db.migrations.loader import MigrationLoader
 
 ROOT = Path(__file__).resolve().parents[2]
 BELOW = {
-    "portal": {"search", "integration", "home", "news", "results", "policies", "accounts", "pages", "changes", "places"},
+    "portal": {
+        "search",
+        "integration",
+        "home",
+        "news",
+        "results",
+        "policies",
+        "accounts",
+        "pages",
+        "changes",
+        "places",
+    },
     "search": {"home", "news", "results", "policies", "pages", "changes", "places"},
     "integration": {"home", "news", "results", "policies", "pages", "changes", "places"},
     "home": {"news", "results", "policies", "accounts", "pages", "changes", "places"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
@@ -18,6 +17,7 @@ from cms.pages.models import Attachment, SiteImage
 from cms.policies.models import PolicyDocument
 from cms.results.models import Indicator, Sourced
 from integration import facts
+from vietnamese.numbers import plain_decimal
 
 CHUNK = 1024 * 1024
 
@@ -140,14 +140,14 @@ def _result(indicator: Indicator) -> facts.Result | None:
         period_end=programme.period_end,
         unit=indicator.unit,
         targets=tuple(
-            facts.Target(each.as_printed, _plain(each.value), each.comparator, each.year, _source(each))
+            facts.Target(each.as_printed, plain_decimal(each.value), each.comparator, each.year, _source(each))
             for each in targets
         ),
         figures=tuple(
             facts.Figure(
                 as_printed=each.as_printed,
-                value=_plain(each.value),
-                denominator=_plain(each.denominator),
+                value=plain_decimal(each.value),
+                denominator=plain_decimal(each.denominator),
                 unit=each.unit or indicator.unit,
                 period=each.period_label,
                 as_of=each.as_of,
@@ -165,14 +165,6 @@ def _source(row: Sourced) -> facts.Source | None:
     if document is None:
         return None
     return facts.Source(document.display_title(), document.number_symbol, _absolute(document.get_absolute_url()))
-
-
-def _plain(value: Decimal | None) -> str | None:
-    """Write a number without needless zeros, the same whether it was just typed or read back with four decimals."""
-    if value is None:
-        return None
-    written = f"{value:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _absolute(address: str) -> str:

@@ -28,6 +28,14 @@ def format_number(value: Decimal | int) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def plain_decimal(value: Decimal | None) -> str | None:
+    """Give 12.3000 as "12.3", for programs: the same whether it was just typed or read back with four decimals."""
+    if value is None:
+        return None
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 def parse_number(text: str) -> Decimal:
     """Read a printed number, with or without % behind it.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from cms.changes.registry import PublicState
 from cms.results.models import Figure, Indicator, Sourced, Target
+from vietnamese.numbers import plain_decimal
 
 
 def indicator_state(indicator: Indicator) -> PublicState | None:
@@ -28,7 +29,7 @@ def _sourced(row: Sourced) -> dict[str, Any]:
     linked = None
     if source and row.source_is_issued():
         linked = [source.display_title(), source.number_symbol, source.get_absolute_url()]
-    return {"value": _plain(row.value), "as_printed": row.as_printed, "source": linked}
+    return {"value": plain_decimal(row.value), "as_printed": row.as_printed, "source": linked}
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def _target(target: Target) -> dict[str, Any]:
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         **_sourced(figure),
-        "denominator": _plain(figure.denominator),
+        "denominator": plain_decimal(figure.denominator),
         "unit": figure.unit,
         "period": figure.period_label,
         "as_of": str(figure.as_of or ""),
@@ -46,8 +47,3 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "ambiguous": figure.is_ambiguous,
         "issued": figure.source_is_issued(),
     }
-
-
-def _plain(value: Any) -> str | None:
-    """Write a number the same way whether it was just typed or read back with four decimals."""
-    return None if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

@@ -16,21 +16,28 @@ ENDS_OF_SENTENCES = (".", ";", ":", ",")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the text, its role ("part", "section", "item", "capitals", "plain"), and its anchor if it is a part."""
+    """One line of the text, its role ("part", "section", "item", "capitals", "plain"), and its anchor if it is a part.
+
+    `start` is where its first character stands in the whole text.
+    """
 
     text: str
     role: str
     anchor: str = ""
+    start: int = 0
 
 
 def outline(text: str) -> list[Line]:
     """Give the non-empty lines of `text` with their roles; a part is anchored by its running number."""
     lines: list[Line] = []
-    parts = 0
-    for words in filter(None, (line.strip() for line in text.splitlines())):
-        role = role_of(words)
-        parts += role == "part"
-        lines.append(Line(words, role, f"muc-{parts}" if role == "part" else ""))
+    parts = place = 0
+    for line in text.splitlines(keepends=True):
+        if words := line.strip():
+            role = role_of(words)
+            parts += role == "part"
+            start = place + len(line) - len(line.lstrip())
+            lines.append(Line(words, role, f"muc-{parts}" if role == "part" else "", start))
+        place += len(line)
     return lines
 
 

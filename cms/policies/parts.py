@@ -72,7 +72,7 @@ def _pieces(line: Line) -> Iterator[Line]:
         end = rest.rfind(" ", 1, longest) + 1 or longest
         yield replace(line, text=rest[:end])
         rest = rest[end:]
-        line = replace(line, anchor="")
+        line = replace(line, anchor="", start=line.start + end)
     yield replace(line, text=rest)
 
 

@@ -13,6 +13,7 @@ from cms.policies.citing.fitting import expected_abbreviation, fits, is_anyones,
 from cms.policies.citing.known import Known, Lookup, Successions, shipped_successions
 from cms.policies.citing.nesting import undisputed
 from cms.policies.citing.past import speaks_of_the_past
+from cms.policies.citing.repairing import Repair, other_day, other_kind, other_symbol, other_year, successor
 from cms.policies.citing.sentences import sentence_around
 from cms.policies.citing.words import small, words
 from vietnamese.dates import format_date
@@ -20,6 +21,7 @@ from vietnamese.dates import format_date
 _ABSTRACT = 40
 _ENOUGH = 15
 _FIRST_ORDERED_YEAR = 1997  # the first law on legal documents; older symbols follow no rule
+_MOST_DAYS = 5
 _CHECK = "Hãy đối chiếu với bản gốc."
 
 
@@ -27,7 +29,8 @@ _CHECK = "Hãy đối chiếu với bản gốc."
 class Finding:
     """One thing to look at; `code` is body, dates, year, kind, replaced, unknown, other-date or no-day.
 
-    `sentence` quotes the text on one line; `start` and `end` enclose the citation's symbol in the text as given.
+    `sentence` quotes the text on one line, `cited` the whole citation; `start` and `end` enclose the citation's symbol in the
+    text as given. `key` is what the mentions of the document have in common; `repair` is None where only people can tell.
     """
 
     code: str
@@ -37,6 +40,9 @@ class Finding:
     symbol: str
     start: int
     end: int
+    cited: str = ""
+    key: str = ""
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class _Said:
     citation: Citation
     message: str
     suggestion: str
+    repair: Repair | None = None
 
 
 def check(
@@ -69,10 +76,10 @@ def check(
     said = [
         *_bodies(sure, directory),
         *_two_dates(text, sure),
-        *_years(sure),
-        *_kinds(cited, directory),
+        *_years(text, sure),
+        *_kinds(text, cited, directory),
         *_impossible_days(cited),
-        *_library(cited, lookup),
+        *_library(text, cited, lookup),
         *_replaced(text, cited, as_of, lookup, successions or shipped_successions()),
     ]
     order = sorted(said, key=lambda one: (one.citation.start, one.code))
@@ -82,7 +89,9 @@ def check(
 def _finding(text: str, said: _Said) -> Finding:
     place = said.citation
     sentence = sentence_around(text, place.start, place.end)
-    return Finding(said.code, said.message, said.suggestion, sentence, _called(place), place.start, place.end)
+    cited = " ".join(text[place.whole_start : place.whole_end].split())
+    what = (said.code, said.message, said.suggestion, sentence, _called(place))
+    return Finding(*what, place.start, place.end, cited, place.key, said.repair)
 
 
 def _called(citation: Citation) -> str:
@@ -99,18 +108,21 @@ def _bodies(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
         where = "được ghi là" if one.issuer_known else "ở chỗ khác trong văn bản này được ghi là"
         printed = "-".join(one.bodies)
         message = f"«{one.symbol}» {where} của {body.name}, nhưng ký hiệu «{printed}» không phải của cơ quan này."
-        yield _Said("body", one, message, f"{_which_body(one, body, directory)} {_CHECK}")
+        suggestion, repair = _which_body(one, body, directory)
+        yield _Said("body", one, message, f"{suggestion} {_CHECK}", repair)
 
 
-def _which_body(one: Citation, body: Issuer, directory: Directory) -> str:
+def _which_body(one: Citation, body: Issuer, directory: Directory) -> tuple[str, Repair | None]:
     """Suggest the symbol that the body's documents bear, or, where it did not bear its name yet, the name of that time."""
     day = one.resolved_date or (datetime.date(one.year, 7, 1) if one.year else None)
     holders = [holder for short in one.bodies for holder in directory.issuer_by_abbreviation.get(short, ())]
     then = [holder.name for holder in holders if day and holder.existed_on(day)]
     if day and then and not body.existed_on(day):
-        return f"Năm {day.year} không có cơ quan mang tên này; ký hiệu đó là của {then[0]}: hãy ghi tên lúc ban hành."
+        words = f"Năm {day.year} không có cơ quan mang tên này; ký hiệu đó là của {then[0]}: hãy ghi tên lúc ban hành."
+        return words, None
     short = expected_abbreviation(body, one)
-    return f"Ký hiệu của {body.name} là {short}: có thể là «{with_body(one, short)}»."
+    symbol = with_body(one, short)
+    return f"Ký hiệu của {body.name} là {short}: có thể là «{symbol}».", other_symbol(one, symbol)
 
 
 def _is_old(one: Citation) -> bool:
@@ -124,7 +136,7 @@ def _two_dates(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
             continue
         usual = max(days, key=lambda day: days[day])
         first = next(one for one in mentions if _stated(one) == usual)
-        listed = ", ".join(f"{format_date(day)} ({count} lần)" for day, count in days.most_common())
+        listed = _listed(days)
         for one in mentions:
             stated = _stated(one)
             if stated and stated != usual and _one_document(text, one, first):
@@ -133,7 +145,14 @@ def _two_dates(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
                     one,
                     f"«{one.symbol}» mang ngày {format_date(stated)} ở đây, nhưng chỗ khác ghi ngày khác: {listed}.",
                     f"Có thể là ngày {format_date(usual)}. {_CHECK}",
+                    other_day(text, one, usual),
                 )
+
+
+def _listed(days: Counter[datetime.date]) -> str:
+    """Give the days with how often each stands there; of very many the most frequent, so that a text of lies stays cheap."""
+    shown = ", ".join(f"{format_date(day)} ({count} lần)" for day, count in days.most_common(_MOST_DAYS))
+    return shown if len(days) <= _MOST_DAYS else f"{shown} và {len(days) - _MOST_DAYS} ngày khác"
 
 
 def _stated(citation: Citation) -> datetime.date | None:
@@ -163,7 +182,7 @@ def _alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _years(cited: Sequence[Citation]) -> Iterator[_Said]:
+def _years(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
     for one in cited:
         day = _stated(one)
         if day and one.year and one.symbol and day.year != one.year:
@@ -172,10 +191,11 @@ def _years(cited: Sequence[Citation]) -> Iterator[_Said]:
                 one,
                 f"«{one.symbol}» là số của năm {one.year}, nhưng ngày được ghi là {format_date(day)}.",
                 f"Có thể là năm {one.year} hoặc số của năm {day.year}. {_CHECK}",
+                other_year(text, one),
             )
 
 
-def _kinds(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
+def _kinds(text: str, cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
     for one in cited:
         known = {kind.name for kind in directory.by_abbreviation.get(one.kind, ()) if _was_used(kind, one)}
         if not one.kinds_named or not known or _may_be_called(known, one) or _is_named_by_content(one):
@@ -185,6 +205,7 @@ def _kinds(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
             one,
             f"Văn bản được gọi là «{one.kinds_named[0]}», nhưng ký hiệu «{one.symbol}» là của {one.doc_type.lower()}.",
             f"Có thể là «{one.doc_type} số {one.symbol}». {_CHECK}",
+            other_kind(text, one),
         )
 
 
@@ -210,7 +231,7 @@ def _impossible_days(cited: Sequence[Citation]) -> Iterator[_Said]:
             yield _Said("no-day", one, f"Không có «{' '.join(one.date_printed.split())}» trong lịch.", _CHECK)
 
 
-def _library(cited: Sequence[Citation], lookup: Lookup | None) -> Iterator[_Said]:
+def _library(text: str, cited: Sequence[Citation], lookup: Lookup | None) -> Iterator[_Said]:
     """What the library lacks, once for each document, and dates that it knows otherwise."""
     told: set[str] = set()
     for one in cited if lookup else ():
@@ -233,6 +254,7 @@ def _library(cited: Sequence[Citation], lookup: Lookup | None) -> Iterator[_Said
                 one,
                 f"«{one.symbol}» được ghi ngày {format_date(day)}, nhưng trong thư viện là ngày {format_date(days[0])}.",
                 f"Có thể là ngày {format_date(days[0])}. {_CHECK}",
+                other_day(text, one, days[0]) if len(set(days)) == 1 else None,
             )
 
 
@@ -252,6 +274,7 @@ def _replaced(
                 f"Dẫn {known.replaced_by}, hoặc nói rõ là văn bản cũ."
                 if known.replaced_by
                 else "Nói rõ là văn bản cũ.",
+                successor(one, known.replaced_by),
             )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import errno
+import logging
 import sys
-from collections.abc import Iterator
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from portal.causes import has_no_room, is_read_only
+
+log = logging.getLogger("refusals")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def page(status: int) -> HttpResponse:
@@ -21,23 +22,27 @@ def page(status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what cannot be understood, and what is more than is taken."""
+    unwritable = nothing_written(exception)
+    if unwritable is not None:  # Django takes a session that could not be written for one that somebody deleted
+        log.error("nothing can be written", exc_info=exception)
+        return unwritable
     return page(413 if isinstance(exception, TOO_MUCH) else 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a failure of ours; a full disk is told, since somebody can make room."""
-    failure = sys.exc_info()[1]
-    full = any(isinstance(each, OSError) and each.errno in NO_ROOM for each in causes(failure))
-    return page(507 if full else 500)
+    """Answer a failure of ours; what somebody can mend at the machine is told as that."""
+    return nothing_written(sys.exc_info()[1]) or page(500)
+
+
+def nothing_written(failure: BaseException | None) -> HttpResponse | None:
+    """Give the page for a full disk or one that may only be read, where that is behind the failure."""
+    if has_no_room(failure):
+        return page(507)
+    if is_read_only(failure):
+        return HttpResponse(render_to_string("errors/read_only.html"), status=507)
+    return None
 
 
 def not_there(request: HttpRequest) -> HttpResponse:
     """Answer an address at which nothing can be; raises Http404."""
     raise Http404("Không có trang này.")
-
-
-def causes(failure: BaseException | None) -> Iterator[BaseException]:
-    """Give a failure and what led to it."""
-    while failure is not None:
-        yield failure
-        failure = failure.__cause__ or failure.__context__

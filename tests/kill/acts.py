@@ -235,9 +235,10 @@ def take_changes(arm: Arm) -> None:
     connection.cursor().execute(f"DROP TRIGGER no_room{on}")
 
 
-def read_the_answer(arm: Arm, *, page: int) -> str:
-    """Press the publish button of a page's editor, and give what the editor then reads."""
-    answer = _answer(arm, reverse("wagtailadmin_pages:edit", args=[page]), {"body-count": "0", "action-publish": "1"})
+def read_the_answer(arm: Arm, *, page: int, **fields: str) -> str:
+    """Press the publish button of a page's editor, with some fields changed, and give what the editor then reads."""
+    address = reverse("wagtailadmin_pages:edit", args=[page])
+    answer = _answer(arm, address, {"body-count": "0", "action-publish": "1", **fields})
     return BeautifulSoup(answer.content, "html.parser").get_text()
 
 

@@ -47,7 +47,53 @@ def test_a_form_without_its_token_is_refused_in_words():
     assert "Phiên làm việc đã hết hạn" in words(answer)
 
 
-def test_a_head_and_an_options_request_are_answered():
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("/admin/login/", "GET, HEAD, OPTIONS, POST"),
+        ("/admin/khoa/", "GET, HEAD, OPTIONS"),
+        ("/admin/khoa/hoat-dong/", "OPTIONS, POST"),
+        ("/admin/pages/", "GET, HEAD, OPTIONS"),
+        ("/admin/images/add/", "GET, HEAD, OPTIONS, POST"),
+        ("/admin/khong-co/", "GET, HEAD, OPTIONS, POST"),
+    ],
+)
+def test_a_method_that_no_form_uses_is_told_so_before_a_token_is_looked_for(address, taken, method):
+    client = Client(enforce_csrf_checks=True)
+    answer = getattr(client, method)(address)
+    assert answer.status_code == 405
+    assert answer["Allow"] == taken
+    assert "Thao tác không dùng được" in words(answer)
+    told = client.options(address)
+    assert (told.status_code, told.content, told["Allow"], told["Cache-Control"]) == (204, b"", taken, "no-store")
+
+
+@pytest.mark.parametrize("address", ["/", "/tin-tuc/", "/van-ban/", "/tim-kiem/", "/robots.txt", "/_util/login/"])
+def test_a_public_address_says_that_it_only_reads_without_sending_its_page(address):
+    factories.news_index()
+    told = Client().options(address)
+    assert told.status_code == 204
+    assert told.content == b""
+    assert told["Allow"] == "GET, HEAD, OPTIONS"
+    assert told["Cache-Control"] == "no-store"
+    assert "Content-Type" not in told
+
+
+def test_an_address_that_is_not_there_takes_nothing():
+    factories.news_index()
+    assert Client().options("/khong-co/").status_code == 404
+    assert "Allow" not in Client().options("/khong-co/")
+
+
+def test_a_static_file_is_as_well_read_only():
+    told = Client().options("/static/favicon.svg")
+    assert (told.status_code, told["Allow"], told.content) == (204, "GET, HEAD, OPTIONS", b"")
+    answer = Client().post("/static/favicon.svg")
+    assert answer.status_code == 405
+    assert "Thao tác không dùng được" in words(answer)
+
+
+def test_a_head_request_is_answered():
     factories.news_index()
     assert Client().head("/tin-tuc/").status_code == 200
-    assert Client().options("/tin-tuc/").status_code == 200

@@ -59,9 +59,9 @@ MIDDLEWARE = [
     "portal.headers.PolicyByAddress",
     "portal.health_door.HealthDoor",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.methods.WrongMethods",
+    "portal.methods.WrongMethods",  # before the static files, whose refusal is an empty page
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

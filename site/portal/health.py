@@ -45,7 +45,8 @@ class Fact:
 
 def judge(seen: Measures) -> list[Fact]:
     """Give what there is to say about each part of the site."""
-    return [*_of_database(seen.contents), _of_index(seen), *_of_delivery(seen.contents), *_of_machine(seen)]
+    told = [*_of_database(seen.contents), _of_index(seen), *_of_delivery(seen.contents)]
+    return [*told, *_of_sweep(seen), *_of_machine(seen)]
 
 
 def worst(facts: list[Fact]) -> Level:
@@ -95,6 +96,15 @@ def _delivery_words(delivery: Delivery) -> tuple[str, str]:
     if delivery.discrepancies:
         return f"{delivery.discrepancies} chỗ lệch với Cổng.", "Xem Báo cáo → Đối chiếu với Cổng Chương trình."
     return "Cổng đã nhận hết những gì cần gửi.", ""
+
+
+def _of_sweep(seen: Measures) -> Iterator[Fact]:
+    number, rows = seen.unreadable
+    if number:
+        named = ", ".join(f"{model} số {pk}" for model, pk in rows) + (" và nội dung khác" if number > len(rows) else "")
+        words = f"{number} nội dung bị hỏng nên không rà soát được: {named}. Các nội dung khác vẫn được rà soát."
+        advice = "Mở nội dung đó trong trang quản trị, sửa rồi xuất bản lại, hoặc khôi phục bản trước; lỗi ở nhật ký máy."
+        yield Fact("sweep", "Rà soát nội dung", Level.ATTENTION, words, advice)
 
 
 def _of_machine(seen: Measures) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from cms.changes import generation
+from cms.changes import generation, unreadable
 from cms.changes.models import Item
 from integration import reconciling
 from integration.destinations import PROGRAMME_SLUG
@@ -54,6 +54,7 @@ class Measures:
     disk_free: int
     disk_total: int
     backup_age: float | None
+    unreadable: tuple[int, list[unreadable.Row]] = (0, [])
 
 
 def measure() -> Measures:
@@ -66,6 +67,7 @@ def measure() -> Measures:
         disk_free=disk.free,
         disk_total=disk.total,
         backup_age=shelf.age_in_seconds(),
+        unreadable=unreadable.known(),
     )
 
 

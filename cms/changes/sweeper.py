@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -53,8 +54,8 @@ def _sweep_kind(kind: Tracked, bad: _Bad) -> int:
         label = model_label(kind.model)
         items = {item.object_id: item for item in Item.objects.filter(model=label, object_id__in=keys)}
         for instance in _loaded(kind, keys, bad):
-            item = items.get(instance.pk)
-            written += bad.guarded(kind, instance.pk, lambda row=instance, item=item: _compare(kind, row, item)) or 0
+            compare = partial(_compare, kind, instance, items.get(instance.pk))
+            written += bad.guarded(kind, instance.pk, compare) or 0
     return written
 
 
@@ -85,7 +86,7 @@ def _loaded(kind: Tracked, keys: list[int], bad: _Bad) -> list[Any]:
     except OF_NO_ROW:
         raise
     except Exception:  # which row it is shows when each is loaded by itself, and there it is logged
-        rows = [bad.guarded(kind, pk, lambda pk=pk: kind.objects().filter(pk=pk).first()) for pk in keys]
+        rows = [bad.guarded(kind, pk, kind.objects().filter(pk=pk).first) for pk in keys]
         return [row for row in rows if row is not None]
 
 

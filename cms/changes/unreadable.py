@@ -24,7 +24,7 @@ def known() -> tuple[int, list[Row]]:
     try:
         told = json.loads(_file().read_text(encoding="utf-8"))
         return int(told["number"]), [(str(model), int(pk)) for model, pk in told["rows"]]
-    except (OSError, ValueError, KeyError, TypeError):  # no sweep yet, or a file of nobody's: the next sweep writes it anew
+    except (OSError, ValueError, KeyError, TypeError):  # no sweep yet, or a spoilt file: the next sweep writes it
         return 0, []
 
 

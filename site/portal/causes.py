@@ -1,4 +1,4 @@
-"""What a failure comes from when it is the machine's: no room to write, or nothing that may be written."""
+"""What a failure comes from when it is the machine's: no room to write, or nothing that can be written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-READ_ONLY = frozenset({errno.EROFS})
-# A quota or a size limit stops SQLite in the middle of a write, which it calls by these names instead of FULL.
-SQLITE_NO_ROOM = frozenset(
-    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_TRUNCATE}
-)
+UNWRITABLE = frozenset({errno.EROFS, errno.EIO})
+# SQLite cannot tell a quota that is used up from a disk that fails: both are an error of input and output.
+SQLITE_UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
 PRIMARY = 0xFF  # of SQLite's extended codes
 POSTGRES_NO_ROOM = frozenset({"53100"})
 POSTGRES_READ_ONLY = frozenset({"25006"})
@@ -21,17 +19,17 @@ def has_no_room(failure: BaseException | None) -> bool:
     """Say whether a full disk or a used-up quota is behind a failure, whoever met it."""
     return any(
         (isinstance(each, OSError) and each.errno in NO_ROOM)
-        or getattr(each, "sqlite_errorcode", None) in SQLITE_NO_ROOM
+        or getattr(each, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         or getattr(each, "sqlstate", None) in POSTGRES_NO_ROOM
         for each in behind(failure)
     )
 
 
-def is_read_only(failure: BaseException | None) -> bool:
-    """Say whether a disk or a database that may only be read is behind a failure."""
+def cannot_write(failure: BaseException | None) -> bool:
+    """Say whether a disk or a database that fails over writing, or may only be read, is behind a failure."""
     return any(
-        (isinstance(each, OSError) and each.errno in READ_ONLY)
-        or (getattr(each, "sqlite_errorcode", None) or 0) & PRIMARY == sqlite3.SQLITE_READONLY
+        (isinstance(each, OSError) and each.errno in UNWRITABLE)
+        or (getattr(each, "sqlite_errorcode", None) or 0) & PRIMARY in SQLITE_UNWRITABLE
         or getattr(each, "sqlstate", None) in POSTGRES_READ_ONLY
         for each in behind(failure)
     )

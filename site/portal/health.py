@@ -101,9 +101,9 @@ def _delivery_words(delivery: Delivery) -> tuple[str, str]:
 def _of_sweep(seen: Measures) -> Iterator[Fact]:
     number, rows = seen.unreadable
     if number:
-        named = ", ".join(f"{model} số {pk}" for model, pk in rows) + (" và nội dung khác" if number > len(rows) else "")
-        words = f"{number} nội dung bị hỏng nên không rà soát được: {named}. Các nội dung khác vẫn được rà soát."
-        advice = "Mở nội dung đó trong trang quản trị, sửa rồi xuất bản lại, hoặc khôi phục bản trước; lỗi ở nhật ký máy."
+        named = ", ".join([*(f"{model} số {pk}" for model, pk in rows), *(["…"] if number > len(rows) else [])])
+        words = f"{number} nội dung bị hỏng nên không rà soát được: {named}. Nội dung khác vẫn được rà soát."
+        advice = "Mở nội dung đó ở trang quản trị, sửa rồi xuất bản lại, hoặc phục hồi bản cũ; lỗi ở nhật ký máy."
         yield Fact("sweep", "Rà soát nội dung", Level.ATTENTION, words, advice)
 
 

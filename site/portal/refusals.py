@@ -9,7 +9,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from portal.causes import has_no_room, is_read_only
+from portal.causes import cannot_write, has_no_room
 
 log = logging.getLogger("refusals")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -35,11 +35,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def nothing_written(failure: BaseException | None) -> HttpResponse | None:
-    """Give the page for a full disk or one that may only be read, where that is behind the failure."""
+    """Give the page for a full disk or one that takes nothing, where that is behind the failure."""
     if has_no_room(failure):
         return page(507)
-    if is_read_only(failure):
-        return HttpResponse(render_to_string("errors/read_only.html"), status=507)
+    if cannot_write(failure):
+        return HttpResponse(render_to_string("errors/unwritable.html"), status=507)
     return None
 
 

@@ -103,7 +103,7 @@ def test_a_short_token_stops_the_start(monkeypatch):
         ({"backup_age": None}, "backup", "attention", "Chưa có bản sao lưu"),
         ({"backup_age": 3 * 86400.0}, "backup", "attention", "3 ngày"),
         ({"unreadable": (2, [("news.articlepage", 7), ("policies.policydocument", 9)])}, "sweep", "attention", "số 9."),
-        ({"unreadable": (30, [("news.articlepage", 7)])}, "sweep", "attention", "số 7 và nội dung khác"),
+        ({"unreadable": (30, [("news.articlepage", 7)])}, "sweep", "attention", "số 7, …."),
     ],
 )
 def test_each_trouble_has_its_sentence_and_its_advice(change, name, level, words):

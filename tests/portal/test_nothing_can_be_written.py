@@ -14,7 +14,7 @@ from django.test import Client, RequestFactory
 from portal import refusals
 from tests.cms.accounts.people import words
 
-FULL, READ_ONLY, OTHER = "Máy chủ hết chỗ chứa", "Máy chủ chưa ghi được", "Trang đang gặp lỗi"
+FULL, UNWRITABLE, OTHER = "Máy chủ hết chỗ chứa", "Máy chủ chưa ghi được", "Trang đang gặp lỗi"
 
 
 def of_sqlite(code: int) -> sqlite3.OperationalError:
@@ -34,14 +34,15 @@ def wrapped(cause: BaseException, by: type[BaseException] = OperationalError) ->
     ("cause", "status", "title"),
     [
         (of_sqlite(sqlite3.SQLITE_FULL), 507, FULL),
-        (of_sqlite(sqlite3.SQLITE_IOERR_WRITE), 507, FULL),
+        (of_sqlite(sqlite3.SQLITE_IOERR_WRITE), 507, UNWRITABLE),
+        (of_sqlite(sqlite3.SQLITE_IOERR), 507, UNWRITABLE),
         (psycopg.errors.DiskFull("no space left on device"), 507, FULL),
         (OSError(errno.ENOSPC, "full"), 507, FULL),
         (OSError(errno.EDQUOT, "quota"), 507, FULL),
-        (of_sqlite(sqlite3.SQLITE_READONLY), 507, READ_ONLY),
-        (of_sqlite(sqlite3.SQLITE_READONLY_DBMOVED), 507, READ_ONLY),
-        (psycopg.errors.ReadOnlySqlTransaction("read-only"), 507, READ_ONLY),
-        (OSError(errno.EROFS, "read-only"), 507, READ_ONLY),
+        (of_sqlite(sqlite3.SQLITE_READONLY), 507, UNWRITABLE),
+        (of_sqlite(sqlite3.SQLITE_READONLY_DBMOVED), 507, UNWRITABLE),
+        (psycopg.errors.ReadOnlySqlTransaction("read-only"), 507, UNWRITABLE),
+        (OSError(errno.EROFS, "read-only"), 507, UNWRITABLE),
         (of_sqlite(sqlite3.SQLITE_BUSY), 500, OTHER),
         (psycopg.errors.SerializationFailure("again"), 500, OTHER),
         (OSError(errno.EACCES, "denied"), 500, OTHER),
@@ -77,7 +78,7 @@ def only_reading(db):
 def test_who_signs_in_meanwhile_is_told_so(only_reading):
     answer = Client(raise_request_exception=False).post("/admin/login/", {"username": "ai", "password": "sai"})
     assert answer.status_code == 507
-    assert READ_ONLY in words(answer)
+    assert UNWRITABLE in words(answer)
     assert "chưa được lưu" in words(answer)
 
 

@@ -53,19 +53,12 @@ def test_the_others_are_swept_and_the_row_stays_as_it_was(articles, monkeypatch,
 
 
 def test_a_row_that_cannot_even_be_loaded_is_told_by_its_number(articles):
-    column = connection.ops.quote_name("body")
     if connection.vendor == "postgresql":
-        pytest.skip("PostgreSQL takes no broken JSON: its column is typed")
+        pytest.skip("PostgreSQL's columns are typed: it takes nothing that Django cannot load")
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA ignore_check_constraints = 1")
-        cursor.execute(
-            f"UPDATE news_articlepage SET {column} = 'x' WHERE page_ptr_id = %s",  # noqa: S608  our own name
-            [articles[0].pk],
-        )
-        cursor.execute("PRAGMA ignore_check_constraints = 0")
-    swept = sweeper.sweep()
-    number, rows = unreadable.known()
-    assert (swept, number, rows) in [(2, 1, [("news.articlepage", articles[0].pk)]), (3, 0, [])]
+        cursor.execute("UPDATE wagtailcore_page SET translation_key = 'x' WHERE id = %s", [articles[0].pk])
+    assert sweeper.sweep() == 2
+    assert unreadable.known() == (1, [("news.articlepage", articles[0].pk)])
 
 
 def test_it_is_told_until_it_is_mended(articles, monkeypatch):

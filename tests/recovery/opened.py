@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tarfile
+import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ class Opened:
     """One backup, unpacked into a folder of its own."""
 
     def __init__(self, path: Path, folder: Path) -> None:
-        with tarfile.open(path) as tar:
-            tar.extractall(folder, filter="data")
+        folder.mkdir(exist_ok=True)
+        subprocess.run(["tar", "-xf", path, "-C", folder], check=True)
         self.folder = folder
         self.manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 

@@ -35,8 +35,8 @@ test: install-dev ## everything, on SQLite and, where found, PostgreSQL
 lint: install-dev ## style, types, arrows
 	@$(PYTHON) tools/lint.py
 
-format: install-dev ## rewrite the code in the house's layout
-	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix .
+format: install-dev ## rewrite the code in the house's layout, compile the words in locale/
+	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(PYTHON) tools/catalogues.py
 
 bench: install-dev ## measure, and rewrite docs/benchmarks.md
 	@$(PYTHON) -m bench.measure

@@ -52,7 +52,7 @@ def fill_long_document() -> None:
     text = "\n".join(sentences())
     text = "\n".join([text] * (LONG_TEXT // len(text.encode()) + 1))
     made = PolicyDocument(
-        kind=DocumentKind.objects.get(abbreviation="KH"),
+        kind=DocumentKind.objects.get(abbreviation="KH", group="administrative"),
         number="999",
         symbol="KH-UBND",
         issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",

@@ -1,13 +1,55 @@
-"""Which documents are one and the same: one issuer, kind and year, one number, and symbols that do not contradict."""
+"""Which documents are one and the same: one issuer, series and year, one number, and symbols that do not contradict."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vietnamese.normalise import canonical
 
 if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
+
+YEAR_IN_SYMBOL = re.compile(r"(?:19|20)\d\d(?:/|$)")
+PARTY_SYMBOL = re.compile(r"[^\W\d]+\s?/\s?[^\W\d]")  # CT/TU: the kind, a stroke, the body
+
+
+def is_law(document: PolicyDocument) -> bool:
+    """Say whether a document makes law: as the editor said, or by its kind, or by the year in its number."""
+    if document.is_legal_norm is not None:
+        return document.is_legal_norm
+    if not document.kind_id:
+        return False
+    if document.kind.group == "legal":
+        return True
+    return document.kind.also_law and bool(YEAR_IN_SYMBOL.match(document.symbol))
+
+
+def printed_number(document: PolicyDocument) -> str:
+    """Give number and symbol as the rules of the state and of the Party write them: 168/KH-UBND, 19-CT/TU."""
+    if not document.symbol:
+        return document.number
+    is_party = document.kind_id and document.kind.group == "party" and PARTY_SYMBOL.match(document.symbol)
+    return f"{document.number}{'-' if is_party else '/'}{document.symbol}"
+
+
+def identity_of(document: PolicyDocument) -> str:
+    """Give the key that no other issued document has: issuer, series, year, number; "" while one of them is missing.
+
+    The series is the kind, law-making or not, and the symbol with its accents: ĐA and DA are two. Who numbers by field of
+    work (895/BDT-CSDT) has a series for each.
+    """
+    issuer = f"#{document.issuer_id}" if document.issuer_id else _spelling(document.issuer_as_signed)
+    complete = document.number and document.kind_id and issuer and document.symbol
+    if document.issue_state != "issued" or not complete or document.issued_on is None:
+        return ""
+    series = f"{document.kind_id}{'*' if is_law(document) else ''} {_spelling(document.symbol)}"
+    return f"{issuer}|{series}|{document.issued_on.year}|{bare_number(document.number)}"
+
+
+def bare_number(number: str) -> str:
+    """Give a number without the zeros that some write before it: «09» and «9» are one, «66.14» is another than «66»."""
+    return canonical(number).strip().lstrip("0")
 
 
 def twin_of(document: PolicyDocument) -> PolicyDocument | None:
@@ -16,16 +58,17 @@ def twin_of(document: PolicyDocument) -> PolicyDocument | None:
     One number may be given twice in a year under two symbols (12/QĐ-UBND, 12/2023/QĐ-UBND), so the symbol counts unless
     one of the two records lacks it. «09» and «9» are one number, «qđ-ubnd» and «QĐ-UBND» one symbol.
     """
-    if not (document.number and document.kind_id and document.issued_on):
+    if not (document.number and document.kind_id and document.issued_on) or document.issue_state != "issued":
         return None
     bare = document.number.lstrip("0")
     rows = type(document)._default_manager.filter(
         kind_id=document.kind_id,
+        issue_state="issued",
         number__in={document.number, bare, f"0{bare}"},
         issued_on__year=document.issued_on.year,
     )
-    others = rows.exclude(pk=document.pk).select_related("issuer")
-    return next((row for row in others if _same_issuer(row, document) and _same_symbol(row, document)), None)
+    others = rows.exclude(pk=document.pk).select_related("issuer", "kind").defer("text")
+    return next((row for row in others if _same_issuer(row, document) and _same_series(row, document)), None)
 
 
 def _same_issuer(one: PolicyDocument, other: PolicyDocument) -> bool:
@@ -37,8 +80,13 @@ def _same_issuer(one: PolicyDocument, other: PolicyDocument) -> bool:
 
 def _names(document: PolicyDocument) -> set[str]:
     names = {document.issuer_as_signed, document.issuer.name if document.issuer else ""}
-    return {" ".join(canonical(name).split()) for name in names} - {""}
+    return {_spelling(name) for name in names} - {""}
 
 
-def _same_symbol(one: PolicyDocument, other: PolicyDocument) -> bool:
-    return len({canonical(each.symbol).strip() for each in (one, other)} - {""}) < 2
+def _same_series(one: PolicyDocument, other: PolicyDocument) -> bool:
+    symbols = {_spelling(each.symbol) for each in (one, other)} - {""}
+    return len(symbols) < 2 and (one.is_law() == other.is_law() or not (one.symbol and other.symbol))
+
+
+def _spelling(words: str) -> str:
+    return " ".join(canonical(words).split())

@@ -7,7 +7,8 @@ from django.db import transaction
 from cms.changes.models import Change, Kind
 from cms.places.models import Organisation
 from cms.policies.checking import gaps
-from cms.policies.models import DocumentKind, IssueState, PolicyDocument
+from cms.policies.kinds import kind_named
+from cms.policies.models import IssueState, PolicyDocument
 from cms.policies.reading.document import UNISSUED, UNKNOWN, DocumentText, read_document
 from vietnamese.normalise import canonical
 
@@ -52,7 +53,7 @@ def document_of(read: DocumentText, *, issuer_name: str = "") -> PolicyDocument:
     """Give an unsaved document with the fields that the reader found."""
     unissued = read.number_state == UNISSUED
     return PolicyDocument(
-        kind=DocumentKind.objects.get(name=read.kind),
+        kind=kind_named(read.kind),
         issue_state=IssueState.UNISSUED if unissued else IssueState.ISSUED,
         number=read.number,
         number_unknown=read.number_state == UNKNOWN,

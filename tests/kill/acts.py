@@ -93,7 +93,7 @@ def section(arm: Arm, *, title: str, below: int | None = None) -> int:
 def document(arm: Arm, *, number: str, live: bool) -> int:
     """Make a document, as a draft or published; give its number in the table."""
     made = PolicyDocument(
-        kind=DocumentKind.objects.get(abbreviation="KH"),
+        kind=DocumentKind.objects.get(abbreviation="KH", group="administrative"),
         number=number,
         symbol="KH-UBND",
         issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",

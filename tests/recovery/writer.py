@@ -54,7 +54,7 @@ def add_document(number: int) -> dict[str, Any]:
     stored = ContentFile(f"%PDF-1.4 {number}".encode() * 1000, name=f"van-ban-{number}.pdf")
     attachment = Attachment.objects.create(title=f"Bản ký {number}", file=stored, file_size=stored.size)
     made = PolicyDocument(
-        kind=DocumentKind.objects.get(abbreviation="KH"),
+        kind=DocumentKind.objects.get(abbreviation="KH", group="administrative"),
         number=str(5000 + number),
         symbol="KH-UBND",
         issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi",

@@ -17,7 +17,11 @@ PUBLISH = {"action-publish": "1"}
 
 def document(**fields):
     """Give the fields of a complete issued document."""
-    kind, _ = DocumentKind.objects.get_or_create(name="Kế hoạch", defaults={"abbreviation": "KH"})
+    kind, _ = DocumentKind.objects.get_or_create(
+        name="Kế hoạch",
+        group=DocumentKind.Group.ADMINISTRATIVE,
+        defaults={"abbreviation": "KH", "is_carried_out": True},
+    )
     values = {
         "kind": kind.pk,
         "issue_state": "issued",

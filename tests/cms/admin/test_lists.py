@@ -32,7 +32,9 @@ def names(response):
 @pytest.fixture
 def library():
     """Two documents that differ in all that the list is narrowed by."""
-    decision, _ = DocumentKind.objects.get_or_create(name="Quyết định", defaults={"abbreviation": "QĐ"})
+    decision, _ = DocumentKind.objects.get_or_create(
+        name="Quyết định", group=DocumentKind.Group.ADMINISTRATIVE, defaults={"abbreviation": "QĐ", "also_law": True}
+    )
     plan = factories.document(abstract="Chuyển đổi số")
     rule = factories.document(
         "9",

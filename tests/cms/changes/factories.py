@@ -35,7 +35,11 @@ def draft_article(title: str = "Bản nháp", **fields: Any) -> ArticlePage:
 
 def document(number: str = "168", **fields: Any) -> PolicyDocument:
     """Give a live, issued document, saved."""
-    kind, _ = DocumentKind.objects.get_or_create(name="Kế hoạch", defaults={"abbreviation": "KH"})
+    kind, _ = DocumentKind.objects.get_or_create(
+        name="Kế hoạch",
+        group=DocumentKind.Group.ADMINISTRATIVE,
+        defaults={"abbreviation": "KH", "is_carried_out": True},
+    )
     values = {
         "symbol": "KH-UBND",
         "issuer_as_signed": "Ủy ban nhân dân tỉnh",

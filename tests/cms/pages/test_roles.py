@@ -49,7 +49,11 @@ def article_form(title, **fields):
 
 
 def document_form(**fields):
-    kind, _ = DocumentKind.objects.get_or_create(name="Kế hoạch", defaults={"abbreviation": "KH"})
+    kind, _ = DocumentKind.objects.get_or_create(
+        name="Kế hoạch",
+        group=DocumentKind.Group.ADMINISTRATIVE,
+        defaults={"abbreviation": "KH", "is_carried_out": True},
+    )
     values = {"kind": kind.pk, "issue_state": IssueState.ISSUED, "number": "168", "symbol": "KH-UBND"}
     values["issuer_as_signed"] = "Ủy ban nhân dân tỉnh"
     rest = {"issued_on": "15/9/2023", "abstract": "Chuyển đổi số", "files": inline_formset([])}

@@ -19,7 +19,7 @@ def test_the_decree_names_29_kinds():
 
 def test_what_an_editor_changed_stays():
     load_kinds()
-    kind = DocumentKind.objects.get(name="Kế hoạch")
+    kind = DocumentKind.objects.get(name="Kế hoạch", group="administrative")
     kind.name, kind.order = "Kế hoạch (KH)", 1
     kind.save()
     before = list(DocumentKind.objects.order_by("pk").values())
@@ -30,5 +30,5 @@ def test_what_an_editor_changed_stays():
 def test_only_what_is_missing_is_added():
     DocumentKind.objects.create(name="Kế hoạch", abbreviation="KH")
     load_kinds()
-    assert DocumentKind.objects.filter(name="Kế hoạch").count() == 1
+    assert DocumentKind.objects.filter(name="Kế hoạch", group="administrative").count() == 1
     assert DocumentKind.objects.filter(name="Báo cáo").exists()

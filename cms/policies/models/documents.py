@@ -24,33 +24,11 @@ from cms.pages.models import Attachment
 from cms.places.models import Organisation
 from cms.policies.addresses import free_slug
 from cms.policies.checking import contradictions, gaps
+from cms.policies.identity import identity_of, is_law, printed_number
+from cms.policies.models.kinds import DocumentKind
+from cms.policies.models.record import Register, Validities
 from cms.policies.parts import shown_part
 from vietnamese.dates import format_date
-
-
-class DocumentKind(models.Model):
-    """A kind of document with its abbreviation, as data: 29 kinds of Decree 30/2020/NĐ-CP, article 7, and others."""
-
-    class Group(models.TextChoices):
-        """Which law names the kind."""
-
-        ADMINISTRATIVE = "administrative", "Văn bản hành chính"
-        LEGAL = "legal", "Văn bản quy phạm pháp luật"
-        PARTY = "party", "Văn bản của Đảng"
-
-    name = models.CharField("tên loại", max_length=100)
-    abbreviation = models.CharField("chữ viết tắt", max_length=20, blank=True)
-    group = models.CharField("nhóm", max_length=20, choices=Group.choices, default=Group.ADMINISTRATIVE)
-    order = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    class Meta:
-        verbose_name = "loại văn bản"
-        verbose_name_plural = "loại văn bản"
-        ordering = ["order", "name"]
-        constraints = [models.UniqueConstraint(fields=["name", "group"], name="one_kind_per_name_and_group")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class IssueState(models.TextChoices):
@@ -67,6 +45,8 @@ class PolicyDocument(
     RevisionMixin,
     PreviewableMixin,
     index.Indexed,
+    Validities,
+    Register,
     ClusterableModel,
 ):
     """An official document, shown as it was signed, faults included."""
@@ -108,6 +88,7 @@ class PolicyDocument(
         help_text="Hiện công khai cạnh văn bản, ví dụ chỉ ra chỗ in sai trong bản gốc.",
     )
     source = models.CharField("nguồn", max_length=300, blank=True)
+    identity = models.CharField("định danh", max_length=600, blank=True, default="", editable=False)
     slug = models.SlugField("phần cuối của địa chỉ", max_length=120, unique=True, blank=True, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="policydocument")
@@ -137,6 +118,11 @@ class PolicyDocument(
         verbose_name_plural = "văn bản"
         ordering = ["-issued_on", "-pk"]
         indexes = [models.Index(fields=["live", "issue_state", "-issued_on"], name="document_public_list")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["identity"], condition=~models.Q(identity=""), name="one_document_per_identity"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.display_title()
@@ -155,6 +141,8 @@ class PolicyDocument(
         yet issued gets its number only later.
         """
         with transaction.atomic():
+            if kwargs.get("update_fields") is None:
+                self.identity = identity_of(self)
             if not self.slug or (kwargs.get("update_fields") is None and self._is_new_to_all()):
                 self.slug = free_slug(self)
                 if kwargs.get("update_fields") is not None:
@@ -183,13 +171,17 @@ class PolicyDocument(
     def number_symbol(self) -> str:
         """Give number and symbol as printed ("168/KH-UBND"), or the words for a missing number."""
         if self.number:
-            return f"{self.number}/{self.symbol}" if self.symbol else self.number
+            return printed_number(self)
         return "không rõ số" if self.number_unknown else "chưa có số"
 
     @property
     def issuer_name(self) -> str:
         """Give the issuer under the name it signed with."""
         return self.issuer_as_signed or (self.issuer.name if self.issuer else "")
+
+    def is_law(self) -> bool:
+        """Say whether it makes law: only such a document has a legal status."""
+        return is_law(self)
 
     def is_public(self) -> bool:
         """Say whether strangers may see it: published, and issued."""

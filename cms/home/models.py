@@ -12,8 +12,7 @@ from wagtail.models import Page
 from cms.news.queries import public_articles
 from cms.pages.models import FIXED_PROMOTE_PANELS, BasePage
 from cms.policies.queries import public_documents
-from cms.results.progress import progress_of
-from cms.results.queries import headline_programme, live_indicators
+from cms.results.progress import headline
 
 
 class HomePage(BasePage):
@@ -35,11 +34,11 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the newest articles and documents, and the programme to look at with how far it has come."""
-        programme = headline_programme()
+        programme, progress = headline()
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": public_articles()[:6],
             "documents": public_documents()[:6],
             "programme": programme,
-            "progress": progress_of(live_indicators(programme)) if programme else None,
+            "progress": progress,
         }

@@ -7,8 +7,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from cms.changes.keeping import kept
 from cms.pages.models import Channel, SiteIdentity
 
 SECTIONS = [
@@ -20,19 +21,31 @@ SECTIONS = [
 
 def site_identity(request: HttpRequest) -> dict[str, Any]:
     """Give the template variables `identity`, `channels`, `sections` and `menu_pages`; each is read only when used."""
-    today = timezone.localdate()
     return {
-        "identity": SimpleLazyObject(lambda: SiteIdentity.objects.valid_on(today).first() or SiteIdentity()),
-        "channels": SimpleLazyObject(lambda: list(Channel.objects.valid_on(today))),
+        "identity": SimpleLazyObject(identity_today),
+        "channels": SimpleLazyObject(channels_today),
         "sections": SECTIONS,
-        "menu_pages": SimpleLazyObject(lambda: menu_pages(request)),
+        "menu_pages": SimpleLazyObject(menu_pages),
     }
 
 
-def menu_pages(request: HttpRequest) -> list[Page]:
-    """Give the live standard pages that editors put into the menu."""
-    site = Site.find_for_request(request)
+@kept
+def identity_today() -> SiteIdentity:
+    """Give who publishes the site today; an empty identity where nobody is written down."""
+    return SiteIdentity.objects.valid_on(timezone.localdate()).first() or SiteIdentity()
+
+
+@kept
+def channels_today() -> tuple[Channel, ...]:
+    """Give the channels that are official today, in their order."""
+    return tuple(Channel.objects.valid_on(timezone.localdate()))
+
+
+@kept
+def menu_pages() -> tuple[tuple[str, str], ...]:
+    """Give address and title of the live pages that editors put into the menu, except those that stand there anyway."""
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
-        return []
+        return ()
     pages = site.root_page.get_children().live().in_menu()
-    return [page for page in pages if f"/{page.slug}/" not in dict(SECTIONS)]
+    return tuple((page.url, page.title) for page in pages if f"/{page.slug}/" not in dict(SECTIONS))

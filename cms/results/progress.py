@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cms.results.models import Figure, Indicator, Target
+from cms.changes.keeping import kept
+from cms.results.models import Figure, Indicator, Programme, Target
 from cms.results.quantities import in_full, is_money
+from cms.results.queries import headline_programme, live_indicators
 from cms.results.wording import Source, figure_words, part_of_whole, period_words, source_of
 
 
@@ -40,6 +42,13 @@ class Progress:
     def total(self) -> int:
         """Give how many targets there are."""
         return self.reached + self.missed + self.unknown
+
+
+@kept
+def headline() -> tuple[Programme | None, Progress | None]:
+    """Give the programme to look at first with how far it has come, or twice None where nothing is published yet."""
+    programme = headline_programme()
+    return programme, progress_of(live_indicators(programme)) if programme else None
 
 
 def progress_of(indicators: list[Indicator]) -> Progress:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.policies.parts import MOST_ENTRIES, PART_BYTES, shown_part
+from cms.policies import parts as parts_module
+from cms.policies.outline import outline
+from cms.policies.parts import MOST_CUTS, MOST_ENTRIES, PART_BYTES, shown_part
 from tests.cms.changes import factories
 
 PARAGRAPH = "Đồng bào các dân tộc thiểu số được hỗ trợ đất ở, nhà ở và nước sinh hoạt. " * 6
@@ -52,6 +54,28 @@ def test_a_paragraph_that_is_too_long_is_cut_without_losing_a_letter(text):
     parts = all_parts(text)
     assert max(map(size, parts)) <= PART_BYTES
     assert "".join("".join(line.text.split()) for part in parts for line in part.lines) == "".join(text.split())
+
+
+def test_a_text_that_was_changed_is_cut_anew_although_it_is_as_long_as_before():
+    before = long_text(chapters=6)
+    assert len(all_parts(before)[0].contents) == 6
+    after = before.replace("Chương 2\n", "Khoảng 2\n")
+    assert len(after) == len(before)
+    assert [entry.text for entry in all_parts(after)[0].contents] == [f"Chương {number}" for number in (1, 3, 4, 5, 6)]
+    assert len(all_parts(before)[0].contents) == 6
+
+
+def test_every_line_of_every_part_is_that_of_the_outline():
+    text = f"  mở đầu\n\n{long_text(chapters=4)}- một ý;\nĐiều 1. Phạm vi\n" + "x " * 60_000
+    lines = [line for part in all_parts(text) for line in part.lines if len(line.text) < 1000]
+    assert lines == [line for line in outline(text) if len(line.text) < 1000]
+    assert all(text.startswith(line.text, line.start) for part in all_parts(text) for line in part.lines)
+
+
+def test_only_so_many_cuts_are_remembered():
+    for number in range(MOST_CUTS + 5):
+        shown_part(f"{number} {'đồng bào ' * 7_000}")
+    assert len(parts_module._cuts) == MOST_CUTS
 
 
 def test_a_text_of_nothing_but_headings_has_a_bounded_list_of_contents():

@@ -19,6 +19,7 @@ from cms.changes import generation
 from cms.changes.sweeper import sweep
 from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
+from cms.policies.cited import following
 from integration import outbox
 from portal.backup.making import make_daily
 from search import indexing
@@ -58,6 +59,7 @@ def duties() -> list[Duty]:
         Duty("prune", 3600, generation.prune),
         Duty("pictures", 0.5, PictureMaker().run_once),  # before the index: what is found is whole
         Duty("index", 0.5, indexing.run_once),
+        Duty("cite", 0.5, following.run_once),
         Duty("deliver", 0.5, outbox.run_once),
         Duty("forget_old", 3600, forget_old),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),

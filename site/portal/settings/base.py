@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "cms.news",
     "cms.results",
     "cms.policies",
+    "cms.policies.cited",
     "cms.accounts",
     "cms.pages",
     "cms.places",

@@ -1,0 +1,134 @@
+"""Checks the text that is being edited, the draft where there is one, and keeps what was found until the next check."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.policies.cited.identity import fitting, key_of_citation, meant_by
+from cms.policies.cited.lifetime import death_of
+from cms.policies.cited.models import Check, FoundFault
+from cms.policies.cited.reading import Text, words_key
+from cms.policies.cited.registry import citing_of, thing_of
+from cms.policies.cited.resolving import candidates_for
+from cms.policies.citing.checker import Finding, check
+from cms.policies.citing.citation import Citation
+from cms.policies.citing.known import Known
+from cms.policies.models import PolicyDocument
+
+MOST_FAULTS = 300
+PROMPT_CHARACTERS = 100_000  # a tenth of a second; a longer text is checked by the worker, so that saving stays quick
+
+
+def check_saved(instance: Any) -> None:
+    """Check a thing whose draft has just been saved: a short text at once, a long one soon."""
+    citing = citing_of(type(instance))
+    if citing is None:
+        return
+    draft = draft_of(instance)
+    if sum(len(piece.source) for piece in citing.pieces(draft)) > PROMPT_CHARACTERS:
+        Check.objects.update_or_create(**thing_of(instance), defaults={"is_stale": True})
+    else:
+        keep_faults(instance, Text(citing, draft))
+
+
+def check_again(instance: Any) -> None:
+    """Check a thing that was checked before."""
+    citing = citing_of(type(instance))
+    if citing is not None:
+        keep_faults(instance, Text(citing, draft_of(instance)))
+
+
+def draft_of(instance: Any) -> Any:
+    """Give the thing as its editor sees it: the newest draft, or itself where there is none."""
+    return instance.get_latest_revision_as_object() if instance.latest_revision_id else instance
+
+
+def keep_faults(instance: Any, text: Text) -> None:
+    """Put what is wrong in the text into the place of what was found in it before."""
+    thing = thing_of(instance)
+    today = timezone.localdate()
+    findings = faults_of(text, today)
+    with transaction.atomic():
+        noted, _ = Check.objects.get_or_create(**thing)
+        noted = Check.objects.select_for_update().get(pk=noted.pk)
+        FoundFault.objects.filter(**thing).delete()
+        FoundFault.objects.bulk_create(findings)
+        noted.revision_id, noted.checked_on, noted.is_stale = instance.latest_revision_id, today, False
+        noted.save()
+
+
+def faults_of(text: Text, today: datetime.date) -> list[FoundFault]:
+    """Give what is wrong with the citations of a text, as rows to keep; the first MOST_FAULTS of them."""
+    cited = text.cited()
+    day = text.citing.day(text.thing) or newest_day(cited)
+    findings = check(text.joined.text, cited, as_of=day, lookup=Library(cited, day=day or today))
+    rows = [_row(number, text, one) for number, one in enumerate(findings[: MOST_FAULTS * 2])]
+    return [row for row in rows if row][:MOST_FAULTS]
+
+
+def newest_day(cited: list[Citation]) -> datetime.date | None:
+    """Give the latest day that is cited: a draft without a date was written on it or later."""
+    return max((one.resolved_date for one in cited if one.resolved_date), default=None)
+
+
+class Library:
+    """What the library knows of the cited documents, read for all citations of a text at once."""
+
+    def __init__(self, cited: list[Citation], *, day: datetime.date) -> None:
+        self._day = day
+        self._candidates = candidates_for(key_of_citation(one) for one in cited)
+        self._known: dict[int, Known] = {}
+
+    def __call__(self, citation: Citation) -> list[Known]:
+        """Give the public documents that the citation may mean."""
+        candidates = self._candidates.get(key_of_citation(citation), [])
+        possible = fitting(meant_by(citation), candidates) if candidates else []
+        return [self._known_of(document) for document in possible]
+
+    def _known_of(self, document: PolicyDocument) -> Known:
+        if document.pk not in self._known:
+            death = death_of(document, day=self._day)
+            self._known[document.pk] = Known(
+                symbol=document.number_symbol,
+                issuer=document.issuer_name,
+                issued_on=document.issued_on,
+                dead_from=death[0] if death else None,
+                replaced_by=death[1] if death else "",
+            )
+        return self._known[document.pk]
+
+
+def _row(number: int, text: Text, one: Finding) -> FoundFault | None:
+    place = text.joined.place(one.start, one.end)
+    if place is None:
+        return None
+    row = FoundFault(
+        **thing_of(text.thing),
+        number=number,
+        code=one.code,
+        message=one.message,
+        suggestion=one.suggestion,
+        sentence=one.sentence,
+        symbol=one.symbol[:300],
+        key=one.key[:300],
+        words=one.cited[:700],
+        words_key=words_key(one.cited),
+        piece=place[0],
+    )
+    _add_repair(row, text, one)
+    return row
+
+
+def _add_repair(row: FoundFault, text: Text, one: Finding) -> None:
+    """Note what accepting would change; an official text is never altered, so that nothing is noted for it."""
+    if one.repair is None or text.citing.is_official:
+        return
+    place = text.joined.place(one.repair.start, one.repair.end)
+    if place and place[0] == row.piece:
+        row.repair_start = place[1]
+        row.repair_from = text.joined.text[one.repair.start : one.repair.end]
+        row.repair_words = one.repair.words[:300]

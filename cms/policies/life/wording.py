@@ -24,6 +24,14 @@ class RelationKind:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWords:
+    """What happened to a document, and the word that joins to it the document behind it."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusWords:
     """A status as people read it, the word for it in an address, and whether only law-making documents have it."""
 
@@ -43,9 +51,9 @@ def relation_kinds() -> dict[str, RelationKind]:
 
 
 @cache
-def event_labels() -> dict[str, str]:
+def event_words() -> dict[str, EventWords]:
     """Give what may happen to a document through another, by code."""
-    return {row["event"]: row["label"] for row in _rows("events.csv")}
+    return {row["event"]: EventWords(row["label"], row["link"]) for row in _rows("events.csv")}
 
 
 @cache
@@ -64,7 +72,7 @@ def relation_choices() -> list[tuple[str, str]]:
 
 def event_choices() -> list[tuple[str, str]]:
     """Give the events as a form offers them."""
-    return list(event_labels().items())
+    return [(event, words.label) for event, words in event_words().items()]
 
 
 def status_choices() -> list[tuple[str, str]]:

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from cms.changes.models import Change, Event
+from cms.pages.circles import is_served
 
 ARRIVALS = frozenset({Event.PUBLISHED, Event.MOVED})
 
@@ -24,14 +26,16 @@ def make_way(instance: Change, **_: Any) -> None:
 
 
 class RedirectsElsewhere(RedirectMiddleware):  # type: ignore[misc]
-    """Wagtail's redirects, except those to the very address that was asked for."""
+    """Wagtail's redirects, except those to the very address that was asked for, and those that lead round."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Answer what is not there by its redirect, or leave it at that."""
         answer: HttpResponseBase = super().process_response(request, response)
-        if answer is response or leads_elsewhere(request, answer["Location"]):
+        if answer is response:
             return answer
-        return response
+        site, location = Site.find_for_request(request), answer["Location"]
+        may = leads_elsewhere(request, location) and is_served(request.get_full_path(), location, site)
+        return answer if may else response
 
 
 def leads_elsewhere(request: HttpRequest, location: str) -> bool:

@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.pages.models import StandardPage
+from tests.cms.admin.conftest import administrator  # noqa: F401  a fixture
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,66 @@ def test_a_redirect_to_another_site_is_served_though_the_path_is_the_same():
     factories.news_index()
     Redirect.objects.create(old_path="/so-lieu", redirect_link="https://example.gov.vn/so-lieu/")
     assert led_to("/so-lieu/") == "https://example.gov.vn/so-lieu/"
+
+
+def made(old_path, link):
+    return Redirect.objects.create(old_path=old_path, redirect_link=f"http://127.0.0.1{link}")
+
+
+def test_redirects_that_lead_round_are_never_served_however_they_were_made():
+    factories.news_index()
+    for old, new in (("/mot", "/hai/"), ("/hai", "/ba/?x=1"), ("/ba", "/mot")):
+        made(old, new)
+    for asked in ("/mot/", "/hai/", "/ba/?trang=2"):
+        assert Client().get(asked).status_code == 404
+    Redirect.objects.filter(old_path="/ba").update(redirect_link="https://example.gov.vn/ba/")
+    assert led_to("/mot/") == "http://127.0.0.1/hai/"
+
+
+def test_a_way_that_ends_at_a_page_is_no_circle_though_an_old_redirect_leads_away_from_it(section):
+    made("/cu", "/gioi-thieu/")
+    Redirect.objects.create(old_path="/gioi-thieu", redirect_link="http://127.0.0.1/cu/")
+    assert led_to("/cu/") == "http://127.0.0.1/gioi-thieu/"
+
+
+def test_a_chain_that_no_browser_follows_to_its_end_is_not_begun():
+    factories.news_index()
+    for number in range(30):
+        made(f"/chang-{number}", f"/chang-{number + 1}/")
+    assert led_to("/chang-0/") == 404
+    assert led_to("/chang-28/") == "http://127.0.0.1/chang-29/"
+
+
+@pytest.mark.parametrize(
+    ("known", "old_path", "link"),
+    [
+        ([], "/mot/", "/mot"),
+        ([("/hai", "/mot/")], "/mot", "/hai/"),
+        ([("/hai", "/ba/"), ("/ba", "/mot/?a=1")], "/mot/", "/hai/?b=2"),
+    ],
+)
+def test_who_writes_a_redirect_that_leads_round_is_told_so(administrator, known, old_path, link):  # noqa: F811
+    factories.news_index()
+    for each in known:
+        made(*each)
+    fields = {"old_path": old_path, "is_permanent": "on", "redirect_link": f"http://127.0.0.1{link}"}
+    answer = administrator.post("/admin/redirects/add/", fields)
+    assert answer.status_code == 200
+    assert "dẫn vòng quanh" in answer.content.decode()
+    assert Redirect.objects.count() == len(known)
+
+
+def test_a_redirect_to_a_page_that_was_led_to_it_is_refused_too(administrator, section):  # noqa: F811
+    made("/ve-chung-toi", "/cu/")
+    renamed(section, "ve-chung-toi")
+    made("/ve-chung-toi", "/cu/")
+    fields = {"old_path": "/cu", "redirect_page": section.pk, "redirect_link": ""}
+    assert "dẫn vòng quanh" in administrator.post("/admin/redirects/add/", fields).content.decode()
+
+
+def test_a_redirect_is_changed_without_its_own_old_way_in_the_way(administrator):  # noqa: F811
+    factories.news_index()
+    row = made("/mot", "/hai/")
+    fields = {"old_path": "/hai", "redirect_link": "http://127.0.0.1/mot/"}
+    assert administrator.post(f"/admin/redirects/{row.pk}/", fields).status_code == 302
+    assert Redirect.objects.get().old_path == "/hai"

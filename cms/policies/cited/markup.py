@@ -27,7 +27,7 @@ class Link:
     def opening(self) -> str:
         """Give the tag that opens it."""
         title = f' title="{html.escape(self.title)}"' if self.title else ""
-        return f'<a class="citation" href="{html.escape(self.url)}"{title}>'
+        return f'<a class="cited" href="{html.escape(self.url)}"{title}>'
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from django.db.models import Q
 from cms.changes.registry import model_label
 from cms.policies.cited.identity import Meant, identify
 from cms.policies.cited.models import Mention, Reading
-from cms.policies.cited.placing import place_in
+from cms.policies.cited.placing import Places
 from cms.policies.models import IssueState, PolicyDocument
 
-CHUNK = 500
+CHUNK, LONGEST_PLACE = 500, 120
 DOCUMENT = model_label(PolicyDocument)
 Candidates = dict[str, list[PolicyDocument]]
 
@@ -22,7 +22,7 @@ def resolve(mentions: Sequence[Mention]) -> bool:
     """Set what each mention means, unsaved; say whether any of them means something else than before."""
     candidates = candidates_for(mention.key for mention in mentions)
     changed = False
-    places: dict[tuple[int, str], str] = {}
+    places = Places()
     for mention in mentions:
         found = identify(meant_of(mention), candidates.get(mention.key, []))
         document = found.document
@@ -30,7 +30,7 @@ def resolve(mentions: Sequence[Mention]) -> bool:
             document = None  # its own number, in a sentence
         before = (mention.document_id, mention.place)
         mention.document, mention.offered = document, list(found.offered)
-        mention.place = _place(document, mention, places) if document and mention.units else ""
+        mention.place = places.of(document, mention.units)[:LONGEST_PLACE] if document else ""
         mention.is_stale = False
         changed |= before != (mention.document_id, mention.place)
     return changed
@@ -68,11 +68,3 @@ def _documents(ids: Sequence[int]) -> Iterable[PolicyDocument]:
     public = PolicyDocument.objects.filter(live=True, issue_state=IssueState.ISSUED).defer("text")
     for first in range(0, len(ids), CHUNK):
         yield from public.filter(pk__in=ids[first : first + CHUNK]).select_related("issuer", "kind").order_by("pk")
-
-
-def _place(document: PolicyDocument, mention: Mention, places: dict[tuple[int, str], str]) -> str:
-    units = [(unit, label) for unit, label in mention.units]
-    key = (document.pk, repr(units))
-    if key not in places:
-        places[key] = place_in(document, units)
-    return places[key]

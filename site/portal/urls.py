@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.pages.media import serve_document, serve_media
+from portal.api import api
 from portal.crawling import favicon, robots, sitemap
 from portal.refusals import not_there
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", sitemap),
     path("favicon.ico", favicon),
+    path("api/v1/", api.urls),
     path("van-ban/", include("cms.policies.urls")),
     path("ket-qua/", include("cms.results.urls")),
     path("tim-kiem/", include("search.urls")),

@@ -1,0 +1,1 @@
+"""The document library for programs: JSON over HTTP, read only."""

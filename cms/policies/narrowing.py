@@ -1,0 +1,53 @@
+"""What narrows the list of documents, for the page and for programs: kind, year, issuer, field, and status on a day."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from cms.policies.life.wording import statuses
+from cms.policies.models import PolicyDocument, StatusPeriod
+from cms.policies.queries import kinds_of, public_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What is asked for, by the words of addresses ("ke-hoach", "2023", "con-hieu-luc"); "" asks for nothing."""
+
+    day: datetime.date
+    kind: str = ""
+    year: str = ""
+    issuer: str = ""
+    field: str = ""
+    status: str = ""
+
+
+def narrowed(asked: Narrowing) -> QuerySet[PolicyDocument]:
+    """Give the public documents that fit, the newest first; a word that names nothing fits nothing."""
+    documents = public_documents()
+    if asked.kind:
+        documents = documents.filter(kind__in=kinds_of(documents).get(asked.kind, []))
+    if asked.year:
+        documents = _of_year(documents, asked.year)
+    if asked.issuer:
+        documents = documents.filter(issuer_id=int(asked.issuer)) if _is_number(asked.issuer) else documents.none()
+    if asked.field:
+        documents = documents.filter(fields_of_law__word=asked.field)
+    return _of_status(documents, asked.status, asked.day) if asked.status else documents
+
+
+def _of_year(documents: QuerySet[PolicyDocument], year: str) -> QuerySet[PolicyDocument]:
+    is_year = len(year) == 4 and _is_number(year) and year > "0000"
+    return documents.filter(issued_on__year=int(year)) if is_year else documents.none()
+
+
+def _of_status(documents: QuerySet[PolicyDocument], word: str, day: datetime.date) -> QuerySet[PolicyDocument]:
+    codes = [each.status for each in statuses().values() if each.word == word]
+    periods = StatusPeriod.objects.filter(document=OuterRef("pk"), status__in=codes, since__lte=day, until__gt=day)
+    return documents.filter(Exists(periods)) if codes else documents.none()
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

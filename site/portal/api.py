@@ -1,0 +1,49 @@
+"""The one API of the site, put together from the rooms: read only, in JSON, described by OpenAPI, its refusals in Vietnamese."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from cms.policies.api.router import router as documents
+
+WRONG = "Tham số không đúng: "
+NOT_THERE = "Không có dữ liệu ở địa chỉ này."
+PROBLEM = "application/problem+json"
+
+# Its own pages of documentation load scripts from elsewhere; the OpenAPI document is enough for tools.
+api = NinjaAPI(
+    title="Thư viện văn bản và dữ liệu công khai",
+    version="1",
+    description="Chỉ đọc, không cần đăng ký. Chỉ có nội dung đã công bố. Ngày theo giờ Việt Nam.",
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("/van-ban/", documents)
+
+
+def refusal(request: HttpRequest, status: int, detail: str) -> HttpResponse:
+    """Give a refusal as RFC 9457 (problem details) has it."""
+    answer = api.create_response(request, {"status": status, "title": detail}, status=status)
+    answer["Content-Type"] = PROBLEM
+    return answer
+
+
+@api.exception_handler(ValidationError)
+def wrong_words(request: HttpRequest, failure: ValidationError) -> HttpResponse:
+    """Name the parameters that cannot be understood."""
+    names = sorted({str(each["loc"][-1]) for each in failure.errors})
+    return refusal(request, 400, f"{WRONG}{', '.join(names)}.")
+
+
+@api.exception_handler(HttpError)
+def told(request: HttpRequest, failure: HttpError) -> HttpResponse:
+    """Pass on what a room says."""
+    return refusal(request, failure.status_code, str(failure))
+
+
+@api.exception_handler(Http404)
+def not_there(request: HttpRequest, failure: Http404) -> HttpResponse:
+    """Say that there is nothing."""
+    return refusal(request, 404, NOT_THERE)

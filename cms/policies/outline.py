@@ -1,60 +1,71 @@
-"""Which lines of a signed text are headings, items or plain paragraphs; no word is changed."""
+"""How the lines of a signed text are set: headings, items and plain paragraphs, with the part each opens; no word is changed."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-PART = re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+[IVX\d]{1,5}\b|[IVX]{1,5}\s?[.:]\s*\S")
-SECTION = re.compile(r"(?:Điều\s+\d+\s?[.:]|\d{1,2}(?:\.\d{1,2})+\.?\s|\d{1,2}[.:])\s*\S")
-ITEM = re.compile(r"(?:[-–+•*]\s*|[a-zđ]\)\s*|\(\d{1,2}\)\s*)\S")
-LONGEST_PART = 200
-LONGEST_SECTION = 160
-MOST_WORDS_OF_TITLE = 10  # "V. Kinh phí thực hiện:", while longer words before a colon lead into what follows
-ENDS_OF_SENTENCES = (".", ";", ":", ",")
+from cms.policies.structure.headings import LONGEST_HEADING
+from cms.policies.structure.naming import full_name
+from cms.policies.structure.nodes import Kind, Node, Tree
+from cms.policies.structure.parser import parse
+
+_PARTS = {Kind.APPENDIX, Kind.ATTACHED, Kind.FORM, Kind.PART, Kind.CHAPTER, Kind.SECTION}
+_ITEMS = {Kind.POINT, Kind.ITEM, Kind.DASH}
+_HEADED_BY_NAME = {Kind.APPENDIX, Kind.ATTACHED, Kind.CHAPTER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the text, its role ("part", "section", "item", "capitals", "plain"), and its anchor if it is a part.
+    """One line of the text, its role ("part", "section", "item", "capitals", "plain"), and the part of the text it opens.
 
-    `start` is where its first character stands in the whole text.
+    `start` is where its first character stands in the whole text; `anchor` and `name` ("khoản 2 Điều 8") are those of the
+    part, empty for a line that opens none.
     """
 
     text: str
     role: str
     anchor: str = ""
     start: int = 0
+    name: str = ""
 
 
 def outline(text: str) -> list[Line]:
-    """Give the non-empty lines of `text` with their roles; a part is anchored by its running number."""
-    lines: list[Line] = []
-    parts = place = 0
-    for line in text.splitlines(keepends=True):
-        if words := line.strip():
-            role = role_of(words)
-            parts += role == "part"
-            start = place + len(line) - len(line.lstrip())
-            lines.append(Line(words, role, f"muc-{parts}" if role == "part" else "", start))
+    """Give the non-empty lines of `text` with their roles."""
+    return list(outline_of(parse(text)))
+
+
+def outline_of(tree: Tree) -> Iterator[Line]:
+    """Give the non-empty lines of a text whose structure is known."""
+    nodes = iter(tree.nodes)
+    node = next(nodes, None)
+    place = 0
+    for line in tree.text.splitlines(keepends=True):
         place += len(line)
-    return lines
+        words = line.strip()
+        if not words:
+            continue
+        start = place - len(line.lstrip())
+        if node and node.start < place:
+            yield Line(words, role_of(node, words), node.anchor, start, full_name(node))
+            node = next(nodes, None)
+        else:
+            yield Line(words, _role_without_part(words), "", start)
 
 
-def role_of(line: str) -> str:
-    """Give the role of one line. A numbered sentence is no heading: it is long, or ends like a sentence."""
-    sentence = line.endswith(ENDS_OF_SENTENCES) and not is_title(line)
-    if PART.match(line) and len(line) <= LONGEST_PART and not sentence:
-        return "part"
-    if SECTION.match(line) and len(line) <= LONGEST_SECTION and not sentence:
-        return "section"
-    if ITEM.match(line):
+def role_of(node: Node, line: str) -> str:
+    """Give the role of the line that opens a part; a numbered sentence is no heading."""
+    if node.kind in _ITEMS:
         return "item"
-    return "capitals" if line.isupper() and len(line) <= LONGEST_PART else "plain"
+    if not (node.heading or _stands_alone(node, line)):
+        return "plain"
+    return "part" if node.kind in _PARTS or node.parent is None else "section"
 
 
-def is_title(line: str) -> bool:
-    """Say whether a line is a title although a mark stands at its end: in capitals ("V. KINH PHÍ:"), or short and open."""
-    if line.endswith((":", ".")) and line.isupper():
-        return True
-    return line.endswith(":") and "," not in line and len(line.split()) <= MOST_WORDS_OF_TITLE
+def _stands_alone(node: Node, line: str) -> bool:
+    """Say whether nothing but the number stands in the line ("Chương II"), which is a heading without words."""
+    return node.kind in _HEADED_BY_NAME and node.body - node.start >= len(line)
+
+
+def _role_without_part(line: str) -> str:
+    return "capitals" if line.isupper() and len(line) <= LONGEST_HEADING else "plain"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cms.pages.paging import asked_page
 from cms.policies.models import PolicyDocument
-from cms.policies.parts import shown_part
+from cms.policies.parts import part_of_anchor, shown_part
 from cms.policies.queries import kinds_of, public_documents, years_of
 
 PER_PAGE = 20
@@ -41,6 +41,16 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     if part is None:
         raise Http404("Văn bản này không có phần đó.")
     return render(request, "policies/document.html", {"document": document, "part": part})
+
+
+def part_address(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:
+    """Lead from the permanent address of an article, clause or point to where it is shown now; 404 for one that is not there."""
+    document = _public_document(slug)
+    number = part_of_anchor(document.text, anchor)
+    if number is None:
+        raise Http404("Văn bản này không có điều, khoản, điểm đó.")
+    query = f"?phan={number}" if number > 1 else ""
+    return redirect(f"{document.get_absolute_url()}{query}#{anchor}")
 
 
 def document_text(request: HttpRequest, slug: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from cms.policies.structure.nodes import Kind, Node
 from cms.policies.structure.words import NAMES
 
 _BY_NUMBER = {Kind.DASH}
+_ISSUED_WITH = "ban hành kèm theo"
 
 
 def short_name(node: Node) -> str:
@@ -19,13 +20,14 @@ def short_name(node: Node) -> str:
 def full_name(node: Node) -> str:
     """Give the name of a part within its document. An article is counted through, so its chapter is not named."""
     named: list[str] = []
-    numbers: list[str] = []
+    inner = ""
     for each in node.path():
-        if each.kind is Kind.CLAUSE and any(number.startswith(f"{each.number}.") for number in numbers):
+        if each.kind is Kind.CLAUSE and inner.startswith(f"{each.number}."):
             continue  # "khoản 1.1" says that it stands in 1
-        numbers.append(each.number)
+        inner = each.number
         named.append(short_name(each))
         if each.kind is Kind.ARTICLE:
-            scope = each.scope
-            return " ".join([*named, short_name(scope)] if scope else named)
-    return " ".join(named)
+            named.extend([short_name(each.scope)] if each.scope else [])
+            break
+    scope = node.scope
+    return " ".join([*named, _ISSUED_WITH] if scope and scope.kind is Kind.ATTACHED else named)

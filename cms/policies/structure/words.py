@@ -12,3 +12,5 @@ ORDINALS: tuple[str, ...] = tuple(_WORDS["ordinals"])
 ATTACHABLE: tuple[str, ...] = tuple(_WORDS["attachable"])
 NAMES: dict[str, str] = _WORDS["names"]
 UNITS: dict[str, tuple[str, ...]] = {unit: tuple(kinds) for unit, kinds in _WORDS["units"].items()}
+NAMED_WITHOUT_NUMBER: tuple[str, ...] = tuple(_WORDS["named_without_number"])
+VERBS: tuple[str, ...] = tuple(_WORDS["verbs"])

@@ -10,6 +10,7 @@ from cms.policies.citing.view import view_of
 from cms.policies.structure.anchors import Anchors
 from cms.policies.structure.attached import attached_texts
 from cms.policies.structure.headings import heading_of, lines_below
+from cms.policies.structure.labels import position
 from cms.policies.structure.lines import lines_of
 from cms.policies.structure.marks import (
     ARTICLE_RANK,
@@ -26,7 +27,7 @@ from cms.policies.structure.series import jumps
 
 MOST_NODES = 50_000  # the longest code of laws has a tenth of it; a crafted text must not fill the memory
 _RECIPIENTS = re.compile(r"(?i:nơi nhận)\s{0,2}(?::|$)")
-_ROMAN_TOO = {"i", "v", "x"}
+_ROMAN_TOO, _PLACE_OF_H = {"i", "v", "x"}, position("h") or 0
 
 
 def parse(text: str) -> Tree:
@@ -82,7 +83,7 @@ class _Reading:
         mark = None if self._quoted.inside[number] else read_mark(line)
         if mark is None or (self._is_closing and mark.rank > ARTICLE_RANK):
             return None
-        if mark.rank == LETTER_RANK and not self._continues_letters(mark):
+        if mark.rank == LETTER_RANK and not self._continues_letters(mark, line[mark.end :].split()):
             return None
         if mark.kind is Kind.FORM and not any(node.kind is Kind.APPENDIX for node in self._open):
             return None
@@ -92,14 +93,17 @@ class _Reading:
             return replace(mark, kind=Kind.ITEM, rank=ITEM_RANK)
         return mark
 
-    def _continues_letters(self, mark: Mark) -> bool:
-        """Say whether "B." goes on from "A."; a name such as "A. Lềnh" is taken for a heading in such a series only."""
+    def _continues_letters(self, mark: Mark, words: list[str]) -> bool:
+        """Say whether "A." begins a series or "B." goes on in it; a name by itself, such as "A. Lềnh", is no heading."""
         before = [node for node in self._open if node.rank in {LETTER_RANK, INSIDE_ARTICLE[LETTER_RANK]}]
-        return mark.label == "A" or bool(before and before[-1].label < mark.label)
+        if before:
+            return before[-1].label < mark.label
+        return mark.label == "A" and (len(words) > 1 or words[0].isupper())
 
     def _continues_points(self) -> bool:
         """Say whether the letter i, v or x comes where the alphabet has it; else it is a Roman number."""
-        return any(node.kind is Kind.POINT and node.label[:1] >= "h" for node in self._open)
+        points = [node for node in self._open if node.kind is Kind.POINT]
+        return bool(points) and (position(points[-1].number) or 0) >= _PLACE_OF_H
 
     def _add(self, mark: Mark, number: int, line: str) -> None:
         start = self._place(number)

@@ -20,12 +20,14 @@ class PagesConfig(AppConfig):
         from cms.pages.choosing import expect_forged_numbers
         from cms.pages.circles import refuse_circles
         from cms.pages.files import showing_attachment, showing_image
+        from cms.pages.labels import give_labels
         from cms.pages.models import Attachment, Channel, ImageRendition, SiteIdentity, SiteImage, StandardPage
         from cms.pages.public import standard_page_state
         from cms.pages.redirects import make_way
 
         expect_forged_numbers()
         refuse_circles()
+        give_labels()
         generation.show(Attachment, Channel, ImageRendition, SiteIdentity, SiteImage)
         lends(SiteImage, to=showing_image)
         lends(Attachment, to=showing_attachment)

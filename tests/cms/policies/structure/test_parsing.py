@@ -225,7 +225,8 @@ def test_a_text_of_nothing_but_numbers_is_read_so_far_and_no_farther():
 
 
 MARKS = st.sampled_from(
-    """Phần thứ hai|Chương II|Mục 1|Tiểu mục 2|Điều 5. Trách nhiệm|Điều 5a.|1. Một|1.1. Hai|2: ba|a) bốn|đ) năm|(i) sáu|ii) bảy|- tám
+    """Phần thứ hai|Chương II|Mục 1|Tiểu mục 2|Điều 5. Trách nhiệm|Điều 5a.|1. Một|1.1. Hai|2: ba|a) bốn|đ) năm|(i) sáu|ii) bảy
+- tám
 + chín|I. MƯỜI|A. MỘT|B. HAI|PHỤ LỤC I|Phụ lục|QUY CHẾ|(Ban hành kèm theo Quyết định)|Mẫu số 01|Nơi nhận:|“Điều 9. Trích|hết.”.
 "1. Trích|hết"|đoạn văn|TÊN|""".replace("\n", "|").split("|")
 )

@@ -27,6 +27,7 @@ class WaitingPanel(Component):
             "drafts": waiting.drafts(user),
             "held_back": waiting.held_back(user),
             "pause": waiting.pause(),
+            "dead_citations": waiting.dead_citations(user),
             "health": health_words() if user.has_perm(READ_LOG) else "",
         }
 

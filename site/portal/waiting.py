@@ -16,8 +16,10 @@ from wagtail.models import DraftStateMixin, Page, TaskState
 from cms.changes import ledger
 from cms.changes.models import Item
 from cms.pages.models import User
+from cms.policies.cited import dead
 from integration.destinations import PROGRAMME_SLUG
 from integration.models import Destination, Outbox
+from vietnamese.dates import format_date
 
 SHOWN = 5
 HELD_BACK = (Outbox.Status.NEEDS_EDITOR, Outbox.Status.CONFLICT)
@@ -67,6 +69,16 @@ def held_back(user: User) -> Waiting:
     finder = AdminURLFinder(user)
     lines = [_held_line(row, items[row.item_uuid], finder) for row in shown if row.item_uuid in items]
     return Waiting(lines, rows.count())
+
+
+def dead_citations(user: User) -> Waiting:
+    """Give public texts that cite, as if it were in force, what is dead today."""
+    shown = [
+        Line(each.title, each.edit_url, f"dẫn {each.cited}, hết hiệu lực từ {format_date(each.dead_from)}")
+        for each in dead.first_lines(SHOWN, AdminURLFinder(user))
+        if each.dead_from
+    ]
+    return Waiting(shown, dead.count())
 
 
 def pause() -> str | None:

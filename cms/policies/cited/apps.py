@@ -15,10 +15,12 @@ class CitedConfig(AppConfig):
         from cms.changes import generation
         from cms.pages.models import StandardPage
         from cms.policies.cited.models import Decision
+        from cms.policies.cited.panels import CitationsPanel
         from cms.policies.cited.registry import cites
         from cms.policies.cited.texts import document_pieces, issue_day, page_pieces, today
         from cms.policies.models import PolicyDocument
 
+        StandardPage.content_panels = [*StandardPage.content_panels, CitationsPanel()]  # pages know nothing of policies
         generation.show(Decision)
         cites(PolicyDocument, pieces=document_pieces, day=issue_day, is_official=True)
         cites(StandardPage, pieces=page_pieces, day=today)

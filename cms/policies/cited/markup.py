@@ -60,6 +60,21 @@ def linked_words(text: str, links: Sequence[Link], *, offset: int = 0) -> str:
     return "".join(_laid([_Run(text, text)], sorted(fitting, key=lambda link: link.start), is_plain=True))
 
 
+def replaced(source: str, start: int, end: int, words: str) -> str:
+    """Give the HTML with other words in the place of text[start:end] of its plain text; tags between them stay."""
+    pieces, place, is_put = [], 0, False
+    for run in _runs(source):
+        low, high = max(start, place) - place, min(end, place + len(run.words)) - place
+        place += len(run.words)
+        if low >= high or not run.words.strip():
+            pieces.append(run.source)
+            continue
+        before, after = ("", "") if run.is_whole else (run.source[:low], run.source[high:])
+        pieces.append(f"{before}{'' if is_put else html.escape(words, quote=False)}{after}")
+        is_put = True
+    return "".join(pieces)
+
+
 def _runs(source: str) -> Iterator[_Run]:
     place = depth = 0
     for found in _TOKEN.finditer(source):

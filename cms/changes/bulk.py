@@ -42,6 +42,8 @@ def record_new(instances: Sequence[models.Model]) -> int:
         for instance, state in shown
     ]
     with transaction.atomic():
+        if kind.settle:
+            kind.settle(instances)
         Item.objects.bulk_create(items, batch_size=500)
         generation.advance()
         Change.objects.bulk_create([_first_change(item, now) for item in items], batch_size=500)

@@ -26,7 +26,10 @@ def record(instance: models.Model) -> Item | None:
     kind = tracked_of(type(instance))
     if kind is None:
         return None
-    return _record(kind, instance, kind.public(instance))
+    with transaction.atomic():
+        if kind.settle:
+            kind.settle([instance])
+        return _record(kind, instance, kind.public(instance))
 
 
 def record_all(things: Iterable[models.Model]) -> None:

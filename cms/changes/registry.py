@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class PublicState:
 
 
 PublicStateOf = Callable[[Any], PublicState | None]
+Settle = Callable[[Sequence[Any]], None]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Tracked:
     model: type[models.Model]
     kind: str
     public: PublicStateOf
-    related: tuple[str, ...] = ()
+    related: tuple[str | models.Prefetch, ...] = ()
+    settle: Settle | None = None
 
     def objects(self) -> models.QuerySet[Any]:
         """Give all its rows with what `public` reads, in few queries."""
@@ -52,12 +54,21 @@ _tracked: dict[type[models.Model], Tracked] = {}
 _borrowers: dict[type[models.Model], list[Callable[[Any], Iterable[models.Model]]]] = {}
 
 
-def track(model: type[models.Model], *, kind: str, public: PublicStateOf, related: tuple[str, ...] = ()) -> None:
+def track(
+    model: type[models.Model],
+    *,
+    kind: str,
+    public: PublicStateOf,
+    related: tuple[str | models.Prefetch, ...] = (),
+    settle: Settle | None = None,
+) -> None:
     """Put `model` under the ledger: `public` gives what strangers may see of an instance, or None for nothing.
 
-    `related` names the relations that `public` reads, for the sweeper's prefetch. Called from AppConfig.ready.
+    `related` names the relations that `public` reads, for the sweeper's prefetch. `settle` writes what is worked out from
+    the instances and kept for quick asking; it is called wherever they are compared with the ledger, in that transaction.
+    Called from AppConfig.ready.
     """
-    _tracked[model] = Tracked(model, kind, public, related)
+    _tracked[model] = Tracked(model, kind, public, related, settle)
 
 
 def lends(model: type[models.Model], *, to: Callable[[Any], Iterable[models.Model]]) -> None:

@@ -1,8 +1,10 @@
-"""The permanent address of a document: readable, without accents, and its own."""
+"""The permanent address of a document: readable, without accents, its own; one that was corrected leads to the new one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from wagtail.contrib.redirects.models import Redirect
 
 from vietnamese.slugs import slugify
 
@@ -38,3 +40,23 @@ def base_slug(document: PolicyDocument) -> str:
     state = "du thao" if document.issue_state == "unissued" else ""
     day = f"{document.issued_on:%d-%m-%Y}" if document.issued_on else ""
     return slugify(f"{state} {kind} {day} {document.abstract[:80]}", max_length=100) or "van-ban"
+
+
+def is_renumbered(document: PolicyDocument) -> bool:
+    """Say whether kind, number, symbol or year differ from those under which the document is kept, so that its address would."""
+    kept = type(document)._default_manager.select_related("kind").defer("text").filter(pk=document.pk).first()
+    return kept is not None and bool(document.number) and base_slug(document) != base_slug(kept)
+
+
+def lead_on(old: str, new: str) -> None:
+    """Make the old address lead to the new one for good, in one step from wherever else led to it.
+
+    Call it in the transaction that changes the address. Nothing may lead away from the new one any more.
+    """
+    Redirect.objects.filter(old_path=Redirect.normalise_path(new)).delete()
+    Redirect.objects.filter(redirect_link=old).update(redirect_link=new)
+    Redirect.objects.update_or_create(
+        old_path=Redirect.normalise_path(old),
+        site=None,
+        defaults={"redirect_link": new, "is_permanent": True, "automatically_created": True},
+    )

@@ -14,15 +14,27 @@ class PoliciesConfig(AppConfig):
         """Tell the ledger what the public sees of a document."""
         from cms.changes import generation
         from cms.changes.models import Kind
-        from cms.changes.registry import track
+        from cms.changes.registry import lends, track
         from cms.places.models import Organisation
-        from cms.policies.models import DocumentKind, PolicyDocument
+        from cms.policies.biography import acted_on, acting_prefetch, settle, target_of
+        from cms.policies.models import DocumentKind, DocumentRelation, LawField, PolicyDocument
         from cms.policies.public import document_state
 
-        generation.show(DocumentKind, Organisation)
+        generation.show(DocumentKind, LawField, Organisation)
         track(
             PolicyDocument,
             kind=Kind.POLICY,
             public=document_state,
-            related=("kind", "issuer", "files__attachment"),
+            related=(
+                "kind",
+                "issuer",
+                "files__attachment",
+                "fields_of_law",
+                "relations",
+                "effect_events",
+                acting_prefetch(),
+            ),
+            settle=settle,
         )
+        lends(PolicyDocument, to=acted_on)
+        lends(DocumentRelation, to=target_of)

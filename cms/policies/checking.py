@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from cms.policies.identity import twin_of
 
@@ -42,7 +44,14 @@ def contradictions(document: PolicyDocument) -> dict[str, str]:
     if "/" in document.number:
         found["number"] = "Ô này chỉ ghi số. Phần sau dấu gạch chéo ghi vào ô «ký hiệu»."
     elif twin := twin_of(document):
-        found["number"] = f"Thư viện đã có văn bản này: «{twin}» (mã {twin.pk}). Hãy mở bản đó để sửa."
+        found["number"] = format_html(
+            'Thư viện đã có văn bản này: <a href="{}">«{}»</a> (mã {}). Hãy mở bản đó để sửa.',
+            reverse("wagtailsnippets_policies_policydocument:edit", args=[twin.pk]),
+            twin,
+            twin.pk,
+        )
+    if document.effective_from and document.effective_from.year < EARLIEST_YEAR:
+        found["effective_from"] = "Năm có vẻ gõ nhầm. Hãy ghi đủ bốn chữ số của năm."
     if day := document.issued_on:
         if day > timezone.localdate():
             found["issued_on"] = "Ngày ban hành không thể sau hôm nay."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 
+from cms.policies.cited.panels import CitationsPanel
 from cms.policies.forms import PolicyDocumentForm
 
 WHAT = MultiFieldPanel(
@@ -17,6 +18,7 @@ WHAT = MultiFieldPanel(
             ]
         ),
         FieldPanel("number_unknown"),
+        FieldPanel("secrecy", widget=forms.RadioSelect),
         FieldPanel("abstract", help_text="Như trên văn bản, sau tên loại. Người đọc thấy câu này trong danh sách."),
     ],
     heading="Văn bản",
@@ -50,6 +52,53 @@ FILES = InlinePanel(
         FieldPanel("label", help_text="Ví dụ: Bản ký, Phụ lục I. Để trống thì lấy tên của tệp."),
     ],
 )
+VALIDITY = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
+        FieldPanel("is_legal_norm"),
+        FieldPanel("facts_note"),
+    ],
+    heading="Hiệu lực, thời gian thực hiện",
+)
+RELATIONS = InlinePanel(
+    "relations",
+    heading="Quan hệ với văn bản khác",
+    label="Quan hệ",
+    help_text="Văn bản này căn cứ vào, sửa đổi, thay thế, bãi bỏ… văn bản nào. Trang của văn bản kia tự hiện chiều ngược lại.",
+    panels=[
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("scope")]),
+        FieldPanel("target"),
+        FieldPanel("citation"),
+        FieldRowPanel([FieldPanel("effective_on"), FieldPanel("until")]),
+        FieldPanel("note"),
+    ],
+)
+EVENTS = InlinePanel(
+    "effect_events",
+    heading="Sự kiện hiệu lực do văn bản ngoài thư viện",
+    label="Sự kiện",
+    help_text="Văn bản này bị sửa đổi, thay thế, bãi bỏ… bởi một văn bản chưa có trong thư viện.",
+    panels=[
+        FieldRowPanel([FieldPanel("event"), FieldPanel("by")]),
+        FieldRowPanel([FieldPanel("on"), FieldPanel("until")]),
+        FieldPanel("scope"),
+        FieldPanel("note"),
+    ],
+)
+REGISTER = MultiFieldPanel(
+    [
+        FieldPanel("fields_of_law", widget=forms.CheckboxSelectMultiple),
+        FieldRowPanel([FieldPanel("sector"), FieldPanel("scope")]),
+        FieldPanel("application"),
+        FieldRowPanel([FieldPanel("gazette_on"), FieldPanel("gazette_number")]),
+        FieldRowPanel([FieldPanel("urgency"), FieldPanel("due_on")]),
+        FieldPanel("recipients"),
+        FieldRowPanel([FieldPanel("language"), FieldPanel("page_count"), FieldPanel("copies_issued")]),
+        FieldRowPanel([FieldPanel("file_code"), FieldPanel("file_ordinal")]),
+    ],
+    heading="Lĩnh vực, công báo, sổ đăng ký",
+    classname="collapsed",
+)
 MORE = MultiFieldPanel(
     [
         FieldPanel("title"),
@@ -59,4 +108,19 @@ MORE = MultiFieldPanel(
     heading="Tên hiển thị, ghi chú, nguồn",
 )
 
-EDITOR = ObjectList([WHAT, WHO, FieldPanel("text"), FILES, MORE, PublishingPanel()], base_form_class=PolicyDocumentForm)
+EDITOR = ObjectList(
+    [
+        WHAT,
+        WHO,
+        VALIDITY,
+        RELATIONS,
+        EVENTS,
+        FieldPanel("text"),
+        CitationsPanel(),
+        FILES,
+        REGISTER,
+        MORE,
+        PublishingPanel(),
+    ],
+    base_form_class=PolicyDocumentForm,
+)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from cms.changes.registry import PublicState
-from cms.policies.models import PolicyDocument
+from cms.policies.biography import life_of
+from cms.policies.models import DocumentRelation, PolicyDocument
 
 SHOWN = (
     "number_symbol",
@@ -16,6 +19,18 @@ SHOWN = (
     "text",
     "editorial_note",
     "source",
+    "facts_note",
+    "language",
+    "page_count",
+    "recipients",
+    "urgency",
+    "copies_issued",
+    "due_on",
+    "gazette_on",
+    "gazette_number",
+    "sector",
+    "scope",
+    "application",
 )
 
 
@@ -26,7 +41,14 @@ def document_state(document: PolicyDocument) -> PublicState | None:
     files = [(each.attachment_id, each.label, each.attachment.file_hash) for each in document.files.all()]
     content = {name: getattr(document, name) for name in SHOWN}
     content["kind"] = document.kind.name
+    content["fields_of_law"] = sorted(field.name for field in document.fields_of_law.all())
+    content["relations"] = [_said(row) for row in document.relations.all()]
+    content["life"] = [document.is_law(), *map(astuple, life_of(document).events)]
     content["issued_on"] = document.issued_on.isoformat() if document.issued_on else None
     content["files"] = files
     refs = frozenset(("document", attachment) for attachment, _, _ in files)
     return PublicState(document.display_title(), document.get_absolute_url(), content, refs)
+
+
+def _said(row: DocumentRelation) -> list[object]:
+    return [row.kind, row.target_id, row.citation, row.effective_on, row.until, row.scope, row.note]

@@ -25,7 +25,7 @@ class Period:
 
 @dataclass(frozen=True)
 class _Marks:
-    """The days from which something holds for ever, LAST for never (`begun`: None for unknown), and the stretches of suspension."""
+    """The days from which something holds for ever, LAST for never and None for unknown; the stretches of suspension."""
 
     issued: datetime.date
     begun: datetime.date | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models, transaction
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -22,7 +22,7 @@ from wagtail.search import index
 from cms.changes import ledger
 from cms.pages.models import Attachment
 from cms.places.models import Organisation
-from cms.policies.addresses import free_slug
+from cms.policies.addresses import free_slug, is_renumbered, lead_on
 from cms.policies.checking import contradictions, gaps
 from cms.policies.identity import identity_of, is_law, printed_number
 from cms.policies.models.kinds import DocumentKind
@@ -135,19 +135,34 @@ class PolicyDocument(
     may_have_gaps = False  # the editor's form sets it while a draft is being saved
 
     def save(self, **kwargs: Any) -> None:
-        """Save document, files and ledger row in one transaction; the address stays once the public has seen it.
+        """Save document, files and ledger row in one transaction; raises BadRequest when the library has the document already.
 
-        Before that it follows kind, number and year: a draft is saved while they are still being typed, and a draft not
-        yet issued gets its number only later.
+        The address follows kind, number and year: freely while nobody has seen it, and with a redirect for good from the
+        old one when a number is corrected afterwards.
         """
         with transaction.atomic():
             if kwargs.get("update_fields") is None:
-                self.identity = identity_of(self)
-            if not self.slug or (kwargs.get("update_fields") is None and self._is_new_to_all()):
+                self._settle_identity()
+                self._settle_address()
+            elif not self.slug:
                 self.slug = free_slug(self)
-                if kwargs.get("update_fields") is not None:
-                    kwargs["update_fields"] = [*kwargs["update_fields"], "slug"]
+                kwargs["update_fields"] = [*kwargs["update_fields"], "slug"]
             super().save(**kwargs)
+
+    def _settle_identity(self) -> None:
+        """Work the identity out again. The forms have asked before; between them and now another may have come."""
+        self.identity = identity_of(self)
+        others = PolicyDocument.objects.filter(identity=self.identity).exclude(pk=self.pk)
+        if self.identity and others.exists():
+            raise BadRequest(f"Thư viện đã có văn bản «{self}».")
+
+    def _settle_address(self) -> None:
+        if not self.slug or self._is_new_to_all():
+            self.slug = free_slug(self)
+        elif is_renumbered(self):
+            before = self.get_absolute_url()
+            self.slug = free_slug(self)
+            lead_on(before, self.get_absolute_url())
 
     def clean(self) -> None:
         """Refuse what contradicts itself, what the library has already, and gaps in what is to be published."""
@@ -173,6 +188,13 @@ class PolicyDocument(
         if self.number:
             return printed_number(self)
         return "không rõ số" if self.number_unknown else "chưa có số"
+
+    def citation(self) -> str:
+        """Give how other documents name it: "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ"."""
+        number = f" số {self.number_symbol}" if self.number else ""
+        day = f" ngày {format_date(self.issued_on)}" if self.issued_on else ""
+        issuer = f" của {self.issuer_name}" if self.issuer_name else ""
+        return f"{self.kind.name}{number}{day}{issuer}"
 
     @property
     def issuer_name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -50,8 +51,23 @@ class DocumentRelation(Orderable):
     def __str__(self) -> str:
         return f"{relation_kinds()[self.kind].forward} {self.target or self.citation}"
 
+    def clean(self) -> None:
+        """Refuse a relation to nothing, and a part that names none."""
+        super().clean()
+        if self.target_id is None and not self.citation.strip():
+            raise ValidationError(
+                {"target": "Hãy chọn văn bản, hoặc ghi văn bản chưa có trong thư viện vào ô bên cạnh."}
+            )
+        if self.kind == "repeals_part" and not self.scope.strip():
+            raise ValidationError({"scope": "Hãy ghi phần bị bãi bỏ. Ví dụ: Điểm c khoản 2 Điều 8."})
+
     def save(self, **kwargs: Any) -> None:
-        """Save the row; one that now points elsewhere is first removed, so that the document it left is told of it."""
+        """Save the row, with the target's name in case that is deleted one day.
+
+        A row that now points elsewhere is first removed, so that the document it left is told of it.
+        """
+        if self.target and not self.citation:
+            self.citation = self.target.citation()[:500]
         if self.pk:
             for left in type(self).objects.filter(pk=self.pk).exclude(target_id=self.target_id):
                 left.delete()
@@ -77,6 +93,12 @@ class EffectEvent(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_event_display()} {self.on}"
+
+    def clean(self) -> None:
+        """Refuse a part that names none."""
+        super().clean()
+        if self.event == "part_repealed" and not self.scope.strip():
+            raise ValidationError({"scope": "Hãy ghi phần bị bãi bỏ. Ví dụ: Điểm c khoản 2 Điều 8."})
 
 
 class StatusPeriod(models.Model):

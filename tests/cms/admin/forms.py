@@ -32,6 +32,8 @@ def document(**fields):
         "abstract": "Chuyển đổi số vùng đồng bào dân tộc thiểu số",
         "text": "I. MỤC ĐÍCH",
         "files": inline_formset([]),
+        "relations": inline_formset([]),
+        "effect_events": inline_formset([]),
     }
     return nested_form_data({**values, **fields})
 

@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import inline_formset
 
 from cms.changes.models import Item
 from cms.pages.models import Attachment
-from cms.places.models import Organisation
 from cms.policies.models import IssueState, PolicyDocument
 from tests.cms.admin import forms
 from tests.cms.changes import factories
@@ -111,61 +110,6 @@ def test_wrong_input_is_answered_with_the_form(editor, wrong, action):
     assert not PolicyDocument.objects.exists()
 
 
-@pytest.mark.parametrize("changed", [{}, {"number": "0168"}, {"symbol": "kh-ubnd"}, {"symbol": ""}])
-def test_a_document_is_in_the_library_once(editor, changed):
-    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh")
-    known = factories.document(issuer=issuer)
-    response = editor.post(ADD, forms.document(issuer=issuer.pk, **changed))
-    assert f"(mã {known.pk})" in forms.errors_in(response)["number"]
-
-
-@pytest.mark.parametrize("first", ["chosen", "written"])
-@pytest.mark.parametrize("second", ["chosen", "written"])
-def test_the_issuer_is_the_same_whether_chosen_or_written(editor, first, second):
-    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh Hoà Bình")
-    ways = {"chosen": {"issuer": issuer}, "written": {"issuer_as_signed": "UỶ BAN NHÂN DÂN TỈNH HÒA BÌNH"}}
-    factories.document(**ways[first])
-    typed = {"issuer": "", "issuer_as_signed": "", **ways[second]}
-    if second == "chosen":
-        typed["issuer"] = issuer.pk
-    response = editor.post(ADD, {**forms.document(**typed), **forms.PUBLISH})
-    assert "Thư viện đã có văn bản này" in forms.errors_in(response)["number"]
-
-
-def test_two_bodies_of_one_name_each_have_a_document_of_the_same_number(editor):
-    one, other = (Organisation.objects.create(name="Ủy ban nhân dân xã Sơn Hà", valid_from=day) for day in DAYS)
-    factories.document(issuer=one)
-    editor.post(ADD, {**forms.document(issuer=other.pk), **forms.PUBLISH})
-    assert PolicyDocument.objects.filter(live=True).count() == 2
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"number": "169"},
-        {"symbol": "2023/KH-UBND"},
-        {"issued_on": "2022-09-15"},
-        {"issuer": "", "issuer_as_signed": "Ủy ban nhân dân huyện Ba Tơ"},
-    ],
-)
-def test_another_number_symbol_year_or_issuer_is_another_document(editor, changed):
-    issuer = Organisation.objects.create(name="Ủy ban nhân dân tỉnh")
-    factories.document(issuer=issuer)
-    editor.post(ADD, {**forms.document(**{"issuer": issuer.pk, **changed}), **forms.PUBLISH})
-    assert PolicyDocument.objects.count() == 2
-
-
-def test_the_address_follows_a_draft_and_then_stays(editor):
-    editor.post(ADD, forms.document(number="", symbol="", issued_on="", abstract=""))
-    document = PolicyDocument.objects.get()
-    editor.post(edit(document), {**forms.document(), **forms.PUBLISH})
-    document.refresh_from_db()
-    assert document.slug == "ke-hoach-168-kh-ubnd-2023"
-    editor.post(edit(document), {**forms.document(number="169"), **forms.PUBLISH})
-    document.refresh_from_db()
-    assert (document.number, document.slug) == ("169", "ke-hoach-168-kh-ubnd-2023")
-
-
 def test_a_draft_is_previewed_as_the_public_page(editor):
     document = factories.document(live=False)
     preview = f"{forms.DOCUMENTS}preview/{document.pk}/"
@@ -207,12 +151,3 @@ def test_a_draft_that_is_issued_at_last_gets_the_address_of_its_number(editor, w
     document.refresh_from_db()
     assert document.get_absolute_url() == "/van-ban/ke-hoach-168-kh-ubnd-2023/"
     assert Client().get(document.get_absolute_url()).status_code == 200
-
-
-def test_an_address_that_the_public_has_seen_outlives_the_publication(editor):
-    editor.post(ADD, {**forms.document(), **forms.PUBLISH})
-    document = PolicyDocument.objects.get()
-    editor.post(f"{forms.DOCUMENTS}unpublish/{document.pk}/")
-    editor.post(edit(document), forms.document(number="170"))
-    document.refresh_from_db()
-    assert document.slug == "ke-hoach-168-kh-ubnd-2023"

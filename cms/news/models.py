@@ -20,10 +20,14 @@ from wagtail.search import index
 from cms.pages.blocks import BodyBlock
 from cms.pages.models import FIXED_PROMOTE_PANELS, BasePage, SiteImage
 from cms.pages.paging import asked_page
+from cms.policies.cited.panels import CitationsPanel
 from cms.policies.models import PolicyDocument
+from cms.policies.queries import public_documents
 from vietnamese.slugs import slugify
 
 PER_PAGE = 20
+ARTICLES_BESIDE = 5
+DOCUMENTS_BESIDE = 3
 
 
 class Topic(models.Model):
@@ -122,6 +126,7 @@ class ArticlePage(BasePage):
         FieldPanel("topic", widget=forms.Select),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_caption")], heading="Ảnh chính"),
         FieldPanel("body"),
+        CitationsPanel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("author_line"), FieldPanel("written_on")]),
@@ -145,6 +150,18 @@ class ArticlePage(BasePage):
         super().clean()
         if self.source_url and not self.source_url.startswith(("http://", "https://")):
             raise ValidationError({"source_url": "Địa chỉ nguồn phải bắt đầu bằng http:// hoặc https://."})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what stands beside the article: its documents, or the newest where it names none, and other articles."""
+        from cms.news.queries import others_than
+
+        related = self.public_documents()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "related": related,
+            "documents": related or public_documents()[:DOCUMENTS_BESIDE],
+            "others": others_than(self)[:ARTICLES_BESIDE],
+        }
 
     @property
     def published_on(self) -> datetime.date | None:

@@ -1,8 +1,11 @@
-"""Template filters that give the name of an official document in two lines."""
+"""Template filters that give the name of an official document in two lines: which one it is, and what it is about."""
 
 from __future__ import annotations
 
+from copy import copy
+
 from django import template
+from django.utils.text import capfirst
 
 from cms.policies.models import PolicyDocument
 
@@ -11,11 +14,20 @@ register = template.Library()
 
 @register.filter
 def heading(document: PolicyDocument) -> str:
-    """Give the first line of its name: the editor's title, or kind and number without the abstract."""
-    return document.display_title().removesuffix(f": {document.abstract}")
+    """Give the first line: kind and number, or kind and day where the number is not known."""
+    bare = copy(document)
+    bare.title = bare.abstract = ""
+    return bare.display_title()
 
 
 @register.filter
 def subheading(document: PolicyDocument) -> str:
-    """Give the second line of its name: the abstract, unless an editor wrote a title."""
-    return "" if document.title else document.abstract
+    """Give the second line, in words easy to read: the editor's title without what the first line says, or the abstract."""
+    return capfirst(document.title.removeprefix(heading(document)).strip(" :–-,")) or document.abstract
+
+
+@register.filter
+def about(document: PolicyDocument) -> str:
+    """Give the second line above the document itself: the abstract as printed, unless an editor's title is one of its own."""
+    restates = document.title.startswith(heading(document))
+    return document.abstract if restates and document.abstract else subheading(document)

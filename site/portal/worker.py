@@ -19,6 +19,7 @@ from cms.changes import generation
 from cms.changes.sweeper import sweep
 from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
+from cms.pages.uploads.leftovers import clear_leftovers
 from cms.policies.cited import following
 from integration import outbox
 from portal.backup.making import make_daily
@@ -62,6 +63,7 @@ def duties() -> list[Duty]:
         Duty("cite", 0.5, following.run_once),
         Duty("deliver", 0.5, outbox.run_once),
         Duty("forget_old", 3600, forget_old),
+        Duty("clear_leftovers", 3600, clear_leftovers),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),
     ]
 

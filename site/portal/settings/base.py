@@ -193,6 +193,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.Attachment"
 # No archives and no RTF: what they hold cannot be looked into, and nobody needs them here (docs/decisions/0008).
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt"]
+UPLOADS_LEFT_HOURS = 24  # far longer than any upload takes, and a working day to put words to several files at once
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.pages.uploads.forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pages.uploads.forms.PictureForm"

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.policies.life.wording import statuses
 from cms.policies.models import PolicyDocument, StatusPeriod
-from cms.policies.queries import kinds_of, public_documents
+from cms.policies.queries import public_documents, public_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def narrowed(asked: Narrowing) -> QuerySet[PolicyDocument]:
     """Give the public documents that fit, the newest first; a word that names nothing fits nothing."""
     documents = public_documents()
     if asked.kind:
-        documents = documents.filter(kind__in=kinds_of(documents).get(asked.kind, []))
+        documents = documents.filter(kind__in=public_kinds().get(asked.kind, []))
     if asked.year:
         documents = _of_year(documents, asked.year)
     if asked.issuer:

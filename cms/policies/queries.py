@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast, Substr
 
+from cms.changes.keeping import kept
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from vietnamese.slugs import slugify
 
@@ -18,23 +19,24 @@ def public_documents() -> QuerySet[PolicyDocument]:
     return documents.select_related("kind", "issuer").order_by("-issued_on", "-pk")
 
 
-def kinds_of(documents: QuerySet[PolicyDocument]) -> dict[str, list[DocumentKind]]:
-    """Give the kinds of these documents by the word that stands for them in an address ("ke-hoach"), in their order.
+@kept
+def public_kinds() -> dict[str, list[DocumentKind]]:
+    """Give the kinds of the public documents by the word that stands for them in an address ("ke-hoach"), in their order.
 
     A name that two groups have, as Quyết định may, is one word.
     """
     kinds: dict[str, list[DocumentKind]] = {}
-    of_this_kind = documents.order_by().filter(kind=OuterRef("pk"))
-    for kind in DocumentKind.objects.filter(Exists(of_this_kind)):
+    for kind in DocumentKind.objects.filter(pk__in=public_documents().order_by().values("kind")):
         kinds.setdefault(slugify(kind.name), []).append(kind)
     return kinds
 
 
-def years_of(documents: QuerySet[PolicyDocument]) -> list[str]:
-    """Give the years in which these documents were issued, the newest first.
+@kept
+def public_years() -> tuple[str, ...]:
+    """Give the years in which the public documents were issued, the newest first.
 
     Cut from the written day: SQLite has no year of its own, and would ask Python about every document.
     """
-    year = Substr(Cast("issued_on", CharField()), 1, 4)
-    dated = documents.filter(issued_on__isnull=False).order_by()
-    return list(dated.annotate(year=year).values_list("year", flat=True).distinct().order_by("-year"))
+    dated = public_documents().filter(issued_on__isnull=False).order_by()
+    years = dated.annotate(year=Substr(Cast("issued_on", CharField()), 1, 4)).values_list("year", flat=True)
+    return tuple(years.distinct().order_by("-year"))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from cms.pages.paging import asked_page
 from cms.policies.models import PolicyDocument
 from cms.policies.parts import part_of_anchor, shown_part
-from cms.policies.queries import kinds_of, public_documents, years_of
+from cms.policies.queries import public_documents, public_kinds, public_years
 
 PER_PAGE = 20
 
@@ -17,8 +17,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """Show the published documents, the newest first; `loai` and `nam` narrow the list, to nothing where they fit nothing."""
     documents = public_documents()
     kind, year = request.GET.get("loai", ""), request.GET.get("nam", "")
-    years = years_of(documents)
-    kinds = kinds_of(documents)
+    years, kinds = public_years(), public_kinds()
     if kind:
         documents = documents.filter(kind__in=kinds.get(kind, []))
     if year:

@@ -1,34 +1,37 @@
-"""The measures as Prometheus reads them; numbers of things only, nothing of any person."""
+"""The measures as Prometheus reads them; numbers of things and answers only, nothing of any person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
+from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from portal import health
+from portal.counting import BOUNDS, KINDS, REQUESTS, Tally
 from portal.health_measures import Contents, Measures
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
-def text(seen: Measures) -> bytes:
+def text(seen: Measures, tally: Tally | None = None) -> bytes:
     """Give the measures in the text format of Prometheus."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Look(seen))
+    registry.register(_Look(seen, tally or REQUESTS.seen()))
     return generate_latest(registry)
 
 
 class _Look(Collector):
     """One look, as the client library wants it."""
 
-    def __init__(self, seen: Measures) -> None:
-        self._seen = seen
+    def __init__(self, seen: Measures, tally: Tally) -> None:
+        self._seen, self._tally = seen, tally
 
-    def collect(self) -> Iterator[GaugeMetricFamily]:
+    def collect(self) -> Iterator[Metric]:
         seen = self._seen
+        yield from _of_requests(self._tally)
         yield _labelled(
             "site_check_level",
             "0 good, 1 attention, 2 bad",
@@ -44,6 +47,22 @@ class _Look(Collector):
             yield _gauge("site_backup_age_seconds", "Since the newest daily backup", seen.backup_age)
         if seen.contents is not None:
             yield from _of_contents(seen.contents)
+
+
+def _of_requests(tally: Tally) -> Iterator[Metric]:
+    words = "Answers of this web process: hit from memory, made, or refused"
+    answers = CounterMetricFamily("site_answers", words, labels=("kind", "status"))
+    for labels, number in sorted(tally.answers.items()):
+        answers.add_metric(labels, number)
+    yield answers
+    took = HistogramMetricFamily("site_answer_seconds", "How long answers took until they were sent", labels=("kind",))
+    for kind in KINDS:
+        upto, total = [], 0
+        for bound, number in zip([*map(str, BOUNDS), "+Inf"], tally.slots[kind], strict=True):
+            total += number
+            upto.append((bound, total))
+        took.add_metric((kind,), upto, tally.seconds[kind])
+    yield took
 
 
 def _of_contents(contents: Contents) -> Iterator[GaugeMetricFamily]:

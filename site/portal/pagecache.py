@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from cms.changes import generation
+from portal.counting import FROM_MEMORY
 
 log = logging.getLogger("pagecache")
 Headers = list[tuple[str, str]]
@@ -91,6 +92,7 @@ class PageCache:
         key = (seen, timezone.localdate().isoformat(), *address)
         page = self.shelf.get(key)
         if page is not None:
+            environ[FROM_MEMORY] = True
             return answer(page, environ, start_response)
         return self._make(key, environ, start_response)
 

@@ -17,6 +17,7 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, RequestHeaderFieldsTooLarge
 
+from portal.counting import REFUSED, REQUESTS
 from portal.forwarded import noting
 
 log = structlog.get_logger("requests")
@@ -101,6 +102,7 @@ class Refusal(ErrorTask):  # type: ignore[misc]
         self.content_length = len(body)
         self.channel.lingers = True
         self.write(body)
+        REQUESTS.note(REFUSED, str(status), 0.0)
         log.info("refused before it was read", status=status)
 
 

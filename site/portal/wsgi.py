@@ -10,8 +10,9 @@ django_application = get_wsgi_application()
 from django.conf import settings  # noqa: E402 the settings are there only now
 
 from portal.backup import holding  # noqa: E402
+from portal.counting import Counted  # noqa: E402
 from portal.pagecache import PageCache  # noqa: E402 needs the apps
 
 in_use = holding.share()  # as long as this process lives, no restore begins
 
-application = PageCache(django_application, limit=settings.PAGE_CACHE_BYTES)
+application = Counted(PageCache(django_application, limit=settings.PAGE_CACHE_BYTES))

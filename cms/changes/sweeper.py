@@ -14,7 +14,7 @@ from cms.changes.models import Event, Item, State
 from cms.changes.registry import PublicState, Tracked, model_label, tracked
 
 log = logging.getLogger("sweeper")
-CHUNK = 200
+CHUNK = 50  # their texts are in memory at once, and one may have two megabytes
 OF_NO_ROW = (InterfaceError, OperationalError)  # a lock, a full disk, a lost connection: the next row would meet it too
 
 

@@ -9,10 +9,11 @@ import dj_database_url
 
 # Measured with two web processes and a worker (docs/decisions/0001): IMMEDIATE takes the write lock at BEGIN, so that a
 # read-then-write request waits instead of failing; FULL keeps, at a power cut, what the national portal already holds.
+# The cache is small, since each thread has one; behind it the system's own holds the file once for all.
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2000;",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal import memory
 from portal.serve import make_server
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until SIGTERM or Ctrl-C; raises CommandError when the address is taken."""
+        memory.hold_little()
         from portal.wsgi import application  # makes the application, which only this command needs
 
         try:
@@ -34,4 +36,5 @@ class Command(BaseCommand):
         except OSError as taken:
             raise CommandError(f"Không mở được {options['listen']}: cổng đang có chương trình khác dùng.") from taken
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # waitress then lets requests that are under way end
+        memory.settle()
         server.run()

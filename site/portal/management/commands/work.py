@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from portal import memory
 from portal.backup import holding
 from portal.worker import duties, stop_on_signals, work
 
@@ -19,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until SIGTERM, or one round with --once."""
+        memory.hold_little()
+        memory.settle()
         with holding.share():
             if options["once"]:
                 for duty in duties():

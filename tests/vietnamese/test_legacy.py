@@ -23,7 +23,7 @@ SMALL = {row["letter"]: chr(int(row["tcvn3"], 16)) for row in ROWS if row["tcvn3
 TO_TCVN3 = {
     row["letter"]: SMALL.get(row["letter"], SMALL[row["letter"].lower()]) for row in ROWS
 }  # capitals by another font
-SENTENCE = "đồng bào dân tộc thiểu số được hỗ trợ đất ở nhà nước sinh hoạt vùng núi tỉnh Quảng Ngãi năm nay ý kiến khuỷu quý kỹ"
+SENTENCE = "đồng bào các dân tộc thiểu số được hỗ trợ đất ở nhà nước sinh hoạt vùng núi tỉnh Quảng Ngãi nay ý kiến khuỷu quý kỹ"
 
 
 def written(text: str, table: dict[str, str]) -> str:

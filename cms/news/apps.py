@@ -16,15 +16,15 @@ class NewsConfig(AppConfig):
         from cms.changes.models import Kind
         from cms.changes.registry import lends, track
         from cms.news.models import ArticlePage, NewsIndexPage, Topic
-        from cms.news.public import article_state, day_of, index_state
+        from cms.news.public import article_state, index_state
         from cms.news.queries import articles_about
         from cms.policies.cited.registry import cites
-        from cms.policies.cited.texts import page_pieces
+        from cms.policies.cited.texts import page_pieces, today
         from cms.policies.models import PolicyDocument
 
         generation.show(Topic)
         related = ("topic", "image", "related_documents__document__kind")
         lends(PolicyDocument, to=articles_about)
         track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
-        cites(ArticlePage, pieces=page_pieces, day=day_of)
+        cites(ArticlePage, pieces=page_pieces, day=today)
         track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
-from django.utils import timezone
-
 from cms.changes.registry import PublicState
 from cms.news.models import ArticlePage, NewsIndexPage
 from cms.pages.files import files_in_stream
@@ -26,11 +22,6 @@ def article_state(article: ArticlePage) -> PublicState | None:
     if article.image_id:
         files.add(("image", article.image_id))
     return page_state(article, content, files)
-
-
-def day_of(article: ArticlePage) -> datetime.date:
-    """Give the day on which an article speaks: its own, or today for a draft without one."""
-    return article.published_on or timezone.localdate()
 
 
 def index_state(page: NewsIndexPage) -> PublicState | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -10,16 +11,17 @@ from django.utils import timezone
 
 from cms.policies.cited.identity import fitting, key_of_citation, meant_by
 from cms.policies.cited.lifetime import death_of
-from cms.policies.cited.models import Check, FoundFault
+from cms.policies.cited.models import Check, Code, FoundFault
 from cms.policies.cited.reading import Text, words_key
 from cms.policies.cited.registry import citing_of, thing_of
 from cms.policies.cited.resolving import candidates_for
-from cms.policies.citing.checker import Finding, check
+from cms.policies.citing.checker import Finding, check, dead_by
 from cms.policies.citing.citation import Citation
 from cms.policies.citing.known import Known
 from cms.policies.models import PolicyDocument
 
 MOST_FAULTS = 300
+TELL_READERS = "Ngày ký thì dẫn đúng. Có thể ghi chú cho người đọc biết văn bản nào đang có hiệu lực."
 PROMPT_CHARACTERS = 100_000  # a tenth of a second; a longer text is checked by the worker, so that saving stays quick
 
 
@@ -66,8 +68,16 @@ def faults_of(text: Text, today: datetime.date) -> list[FoundFault]:
     cited = text.cited()
     day = text.citing.day(text.thing) or newest_day(cited)
     findings = check(text.joined.text, cited, as_of=day, lookup=Library(cited, day=day or today))
+    if text.citing.is_official:
+        findings += _died_later(text, cited, today, {one.start for one in findings if one.code == Code.REPLACED})
     rows = [_row(number, text, one) for number, one in enumerate(findings[: MOST_FAULTS * 2])]
     return [row for row in rows if row][:MOST_FAULTS]
+
+
+def _died_later(text: Text, cited: list[Citation], today: datetime.date, told: set[int]) -> list[Finding]:
+    """Give what an official text cites rightly, and what has died since: its readers may be told."""
+    dead = dead_by(text.joined.text, cited, today, lookup=Library(cited, day=today))
+    return [replace(one, code=Code.LATER, suggestion=TELL_READERS) for one in dead if one.start not in told]
 
 
 def newest_day(cited: list[Citation]) -> datetime.date | None:

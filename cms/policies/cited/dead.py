@@ -29,7 +29,7 @@ class Line:
     url: str
     edit_url: str | None
     is_official: bool
-    said_on: datetime.date | None
+    changed_at: datetime.datetime | None
     cited: str
     dead_from: datetime.date | None
     replaced_by: str
@@ -39,7 +39,7 @@ class Line:
 def rows(day: datetime.date) -> QuerySet[Mention, dict[str, Any]]:
     """Give the pairs of public text and dead document, the newest texts first; what an editor kept with a note is left out."""
     of_thing = {"model": OuterRef("model"), "object_id": OuterRef("object_id")}
-    kept = Decision.objects.filter(**of_thing, code=Code.REPLACED, words_key=OuterRef("words_key"))
+    kept = Decision.objects.filter(**of_thing, code__in=(Code.REPLACED, Code.LATER), words_key=OuterRef("words_key"))
     public = Item.objects.filter(**of_thing, state=State.PUBLISHED)
     mentions = Mention.objects.filter(is_dead_on(day), Exists(public), ~Exists(kept), is_past=False)
     groups = mentions.values("model", "object_id", "key", "year", "document")
@@ -82,7 +82,7 @@ def _line(mention: Mention, times: int, finder: AdminURLFinder) -> Line:
         url=item.url if item else "",
         edit_url=finder.get_edit_url(thing) if thing is not None else None,
         is_official=citing is not None and citing.is_official,
-        said_on=citing.day(thing) if citing is not None else None,
+        changed_at=item.changed_at if item else None,
         cited=mention.symbol or mention.name,
         dead_from=dead_from,
         replaced_by=replaced_by,

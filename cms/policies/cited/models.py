@@ -107,6 +107,7 @@ class Code(models.TextChoices):
     YEAR = "year", "Năm của số không phải năm của ngày"
     KIND = "kind", "Loại văn bản và ký hiệu không khớp"
     REPLACED = "replaced", "Dẫn văn bản đã hết hiệu lực"
+    LATER = "later", "Nay đã hết hiệu lực"
     OTHER_DATE = "other-date", "Ngày khác với thư viện"
     NO_DAY = "no-day", "Ngày không có trong lịch"
     UNKNOWN = "unknown", "Chưa có trong thư viện"

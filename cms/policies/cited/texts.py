@@ -31,7 +31,7 @@ def page_pieces(page: Any) -> list[Piece]:
 
 
 def today(page: Any) -> datetime.date:
-    """Give today: a standing page speaks each day anew."""
+    """Give today: what can be edited speaks each day anew, so that a death is told of older pages too."""
     return timezone.localdate()
 
 

@@ -86,6 +86,20 @@ def check(
     return [_finding(text, one) for one in order]
 
 
+def dead_by(
+    text: str,
+    citations: Sequence[Citation],
+    day: datetime.date,
+    *,
+    lookup: Lookup | None = None,
+    successions: Successions | None = None,
+) -> list[Finding]:
+    """Give the citations, as findings, of what is no longer in force on a day."""
+    cited = [one for one in citations if not one.own]
+    said = _replaced(text, cited, day, lookup, successions or shipped_successions())
+    return [_finding(text, one) for one in said]
+
+
 def _finding(text: str, said: _Said) -> Finding:
     place = said.citation
     sentence = sentence_around(text, place.start, place.end)

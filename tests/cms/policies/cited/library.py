@@ -16,8 +16,13 @@ DECISION_330 = "Quyết định số 330/QĐ-UBDT ngày 12/5/2023 của Ủy ban
 def decision(number: str = "330", symbol: str = "QĐ-UBDT", **fields: Any) -> PolicyDocument:
     """Give a public decision of the Committee for Ethnic Affairs, of 12 May 2023 unless told otherwise."""
     kind = kind_of("Quyết định", "QĐ")
-    values = {"kind": kind, "issuer_as_signed": COMMITTEE, "issued_on": datetime.date(2023, 5, 12)}
-    made = PolicyDocument(number=number, symbol=symbol, abstract="Đề án chuyển đổi số", **{**values, **fields})
+    values = {
+        "kind": kind,
+        "issuer_as_signed": COMMITTEE,
+        "issued_on": datetime.date(2023, 5, 12),
+        "abstract": "Đề án chuyển đổi số",
+    }
+    made = PolicyDocument(number=number, symbol=symbol, **{**values, **fields})
     made.save()
     return made
 

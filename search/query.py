@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 
 from cms.changes.models import Kind
+from cms.pages.paging import PAGE_NUMBER
 from search import typed
 from search.engines import Answer, Condition, Hit, Question, Reader, Weighted
 from search.engines.embedded import EmbeddedReader
@@ -27,7 +28,6 @@ PER_PAGE = 10
 MAX_PAGES = 50
 KINDS = {"tin-bai": Kind.NEWS, "van-ban": Kind.POLICY, "ket-qua": Kind.RESULT, "trang": Kind.PAGE}
 YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
-PAGE_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 ALL_NEEDED = 4  # so many syllables are words that somebody wants all of
 MOST_NEEDED = 8  # up to here most of them; longer ones are questions
 SYMBOL_LENGTH = 6
@@ -38,7 +38,10 @@ EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 8.0
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks: what was typed, and the filters; an unknown filter value is as if it were not there."""
+    """What an address asks: what was typed, and the filters; an unknown filter value is as if it were not there.
+
+    A page that no list of results has is page 0.
+    """
 
     typed: Typed
     kind: str = ""
@@ -87,12 +90,12 @@ class Results:
 
 def read(values: Mapping[str, str]) -> Asked:
     """Read the values of an address: q, loai, nam, trang."""
-    kind, year, page = (values.get(name, "") for name in ("loai", "nam", "trang"))
+    kind, year, page = values.get("loai", ""), values.get("nam", ""), values.get("trang") or "1"
     return Asked(
         typed.read(values.get("q", "")),
         kind if kind in KINDS else "",
         year if YEAR.fullmatch(year) else "",
-        min(max(int(page), 1), MAX_PAGES) if PAGE_NUMBER.fullmatch(page) else 1,
+        int(page) if PAGE_NUMBER.fullmatch(page) and int(page) <= MAX_PAGES else 0,
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from cms.changes.models import Kind
+from cms.pages.paging import NOT_IN_LIST
 from search import query
 from search.engines import Hit, IndexUnavailable
 from search.extracts import Sought, extract, marked, sought
@@ -46,8 +47,14 @@ class Choice:
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """Show the results, or help for an empty query; without an index it answers 503: nobody shall take that for "nothing"."""
+    """Show the results, or help for an empty query; without an index it answers 503: nobody shall take that for "nothing".
+
+    Raises Http404 for a page that the results do not have, as every list does.
+    """
     asked = query.read(request.GET.dict())
+    if asked.page != 1 and not (asked.page and asked.typed.words):
+        raise Http404(NOT_IN_LIST)
+    sent = request.GET
     # The links of the page are made from the address: what was not understood, or cut off, does not live on in them.
     request.GET = QueryDict(asked.address().partition("?")[2])  # type: ignore[assignment]
     context: dict[str, Any] = {"asked": asked, "query": asked.typed.text}
@@ -59,6 +66,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         answer = render(request, "search/unavailable.html", context, status=503)
         answer["Retry-After"] = str(RETRY_SECONDS)
         return answer
+    if results.page.number != asked.page:
+        request.GET = sent  # the page for what is not there leads back by it
+        raise Http404(NOT_IN_LIST)
     return render(request, "search/results.html", {**context, **shown(asked, results)})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
 
+NOT_IN_LIST = "Danh sách không có trang này."
 PAGE_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 
@@ -16,5 +17,5 @@ def asked_page(request: HttpRequest, things: Any, *, per_page: int) -> Page[Any]
     asked = request.GET.get("trang") or "1"
     paginator = Paginator(things, per_page)
     if not PAGE_NUMBER.fullmatch(asked) or int(asked) > paginator.num_pages:
-        raise Http404("Danh sách không có trang này.")
+        raise Http404(NOT_IN_LIST)
     return paginator.page(int(asked))

@@ -161,6 +161,7 @@ def test_a_page_that_a_list_does_not_have_is_not_there(client, address, number):
     assert response.status_code == 404
     page = response.content.decode()
     assert "Không tìm thấy trang" in page
+    assert f'<a href="{address}">Về trang đầu của danh sách</a>' in page
     assert '<a href="/van-ban/">' in page
     assert '<a href="/tin-tuc/">' in page
 

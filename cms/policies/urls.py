@@ -4,11 +4,13 @@ from django.urls import path
 
 from cms.policies import views
 from cms.policies.cited.views import cited_page, citing_page
+from cms.policies.describing.views import document_xml
 
 urlpatterns = [
     path("", views.document_list, name="document_list"),
     path("<slug:slug>/", views.document_page, name="document_page"),
     path("<slug:slug>/toan-van.txt", views.document_text, name="document_text"),
+    path("<slug:slug>/akn.xml", document_xml, name="document_xml"),
     path("<slug:slug>/van-ban-duoc-dan/", cited_page, name="document_cited"),
     path("<slug:slug>/duoc-dan-trong/", citing_page, name="document_citing"),
     path("<slug:slug>/<slug:anchor>/", views.part_address, name="document_part"),

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from cms.policies.akoma.facts import Facts
 from cms.policies.akoma.tags import add
 
-_EDITOR, _ISSUER, _SIGNER, _ORIGINAL = "bien-tap", "co-quan-ban-hanh", "nguoi-ky", "ban-goc"
+_EDITOR, _ISSUER, _SIGNER, _ROLE, _ORIGINAL = "bien-tap", "co-quan-ban-hanh", "nguoi-ky", "chuc-vu", "ban-goc"
 
 
 def add_meta(parent: Element, facts: Facts, component: str = "!main") -> None:
@@ -93,5 +93,7 @@ def _add_references(meta: Element, facts: Facts) -> None:
     add(references, "TLCOrganization", eId=_EDITOR, href=facts.publisher_url, showAs=facts.publisher)
     if facts.signer:
         add(references, "TLCPerson", eId=_SIGNER, href="/ontology/person/vn/signer", showAs=facts.signer)
+    if facts.signer_title:
+        add(references, "TLCRole", eId=_ROLE, href="/ontology/role/vn/signer", showAs=facts.signer_title)
     for number, event in enumerate(facts.events, start=1):
         add(references, "TLCEvent", eId=f"viec-{number}", href=f"/ontology/event/vn/{event.type}", showAs=event.label)

@@ -35,6 +35,7 @@ FACTS = Facts(
     made_on=datetime.date(2026, 11, 25),
     is_law=True,
     signer="Nguyễn Văn A",
+    signer_title="TM. CHÍNH PHỦ / THỦ TƯỚNG",
     effective_from=datetime.date(2026, 7, 1),
     gazette="Công báo",
     gazette_on=datetime.date(2026, 7, 5),

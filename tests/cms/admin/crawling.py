@@ -42,7 +42,7 @@ def pages(client: Client, *starts: str) -> Iterator[tuple[str, str]]:
     while waiting:
         address = waiting.pop(0)
         answer = client.get(address, follow=True)
-        if answer.status_code != 200 or answer.streaming:
+        if answer.status_code != 200 or answer.streaming or "javascript" in answer["Content-Type"]:
             continue
         text = answer.content.decode()
         yield address, text

@@ -6,6 +6,7 @@ from django import forms
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 
 from cms.policies.cited.panels import CitationsPanel
+from cms.policies.extracting.panels import FilesReadPanel
 from cms.policies.forms import PolicyDocumentForm
 
 WHAT = MultiFieldPanel(
@@ -118,6 +119,7 @@ EDITOR = ObjectList(
         FieldPanel("text"),
         CitationsPanel(),
         FILES,
+        FilesReadPanel(),
         REGISTER,
         MORE,
         PublishingPanel(),

@@ -13,6 +13,7 @@ from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsV
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.pages.publication import PublicationColumn, with_workflow_states
+from cms.policies.extracting.creating import CreateFromFile
 from cms.policies.models import DocumentKind, PolicyDocument
 from cms.policies.panels import EDITOR
 from vietnamese.dates import format_date
@@ -101,6 +102,7 @@ class PolicyDocumentViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = "Thư viện văn bản"
     edit_handler = EDITOR
+    add_view_class = CreateFromFile
     chooser_viewset_class = PolicyDocumentChooser
     filterset_class = PolicyDocumentFilterSet
     list_per_page = 50

@@ -21,6 +21,7 @@ from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
 from cms.pages.uploads.leftovers import clear_leftovers
 from cms.policies.cited import following
+from cms.policies.extracting.duty import FileReader, find_unread
 from integration import outbox
 from portal.backup.making import make_daily
 from search import indexing
@@ -59,6 +60,8 @@ def duties() -> list[Duty]:
         Duty("publish_due", 20, publish_due),
         Duty("prune", 3600, generation.prune),
         Duty("pictures", 0.5, PictureMaker().run_once),  # before the index: what is found is whole
+        Duty("find_unread_files", 20, find_unread),
+        Duty("read_files", 0.5, FileReader().run_once),
         Duty("index", 0.5, indexing.run_once),
         Duty("cite", 0.5, following.run_once),
         Duty("deliver", 0.5, outbox.run_once),

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "cms.results",
     "cms.policies",
     "cms.policies.cited",
+    "cms.policies.extracting",
     "cms.accounts",
     "cms.pages",
     "cms.places",

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from cms.policies.extracting.child.found import Found
 from cms.policies.extracting.child.problem import Problem
 from cms.policies.extracting.limits import Limits
+from vietnamese.legacy import decoded as in_old_font
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,7 +38,8 @@ def decoded(content: bytes, limits: Limits) -> tuple[str, list[str]]:
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:
-        return _eight_bits(content), ["encoding_guessed"]
+        old = in_old_font(content)
+        return (old.text, [old.encoding.lower()]) if old else (_eight_bits(content), ["encoding_guessed"])
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -48,7 +50,7 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 
 def _eight_bits(content: bytes) -> str:
-    """Give one letter a byte: the old fonts' text as they stored it, unless Windows-1258 makes Vietnamese words of it."""
+    """Give the letters of Windows-1258 where they make Vietnamese words, else those of Windows for western Europe."""
     vietnamese = content.decode("cp1258", errors="replace")
     tones = sum(vietnamese.count(tone) for tone in "\u0300\u0301\u0303\u0309\u0323")
     marked = sum(vietnamese.count(letter) for letter in "ăâđêôơưĂÂĐÊÔƠƯ")

@@ -1,0 +1,24 @@
+"""The checksum and signatures of a document's files, beside its text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from cms.policies.extracting.readings import readings_of
+from cms.policies.models import PolicyDocument
+
+register = template.Library()
+
+
+@register.inclusion_tag("policies/_signed_files.html")
+def signed_files(document: PolicyDocument) -> dict[str, Any]:
+    """Show what was read in the files of a document; nothing where nothing has been read."""
+    attachments = [file.attachment for file in document.files.all() if file.attachment_id]
+    readings = [reading for reading in readings_of(attachments) if reading.sha256] if attachments else []
+    return {
+        "readings": readings,
+        "has_good_signature": any(each["is_good"] for reading in readings for each in reading.told_signatures),
+        "is_unchecked": bool(document.text) and any(reading.is_unchecked for reading in readings),
+    }

@@ -1,0 +1,186 @@
+"""From one signed file to a document: dropped, read, filled in for the editor to confirm, published with its signature."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.test.utils.form_data import inline_formset
+
+from cms.pages.models import Attachment
+from cms.policies.extracting.duty import ask_for
+from cms.policies.extracting.models import FileReading
+from cms.policies.kinds import load_kinds
+from cms.policies.models import PolicyDocument, PolicyFile
+from tests.cms.admin import forms
+from tests.cms.policies.extracting import making, signing
+from tests.cms.policies.extracting.worker import attached, read_all
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
+DROP = "/admin/van-ban-tu-tep/"
+ADD = f"{forms.DOCUMENTS}add/"
+
+
+@pytest.fixture(scope="module")
+def letter():
+    return signing.signed(making.pdf(making.LETTER), signing.signer_of(signing.authority()))
+
+
+def drop(editor, content, name="168-kh.pdf"):
+    return editor.post(DROP, {"file": SimpleUploadedFile(name, content)})
+
+
+def value_of(page, name):
+    found = re.search(rf'<(?:input|textarea)[^>]*name="{name}"[^>]*?(?:value="([^"]*)"[^>]*>|>([^<]*)<)', page)
+    return html.unescape(found[1] or found[2] or "").strip()
+
+
+def filled(editor, answer):
+    page = editor.get(answer.url)
+    assert page.status_code == 302, page.content[:300]
+    return editor.get(page.url).content.decode()
+
+
+def published(editor, attachment):
+    files = inline_formset([{"attachment": attachment.pk, "label": "Bản ký"}])
+    editor.post(ADD, {**forms.document(files=files), **forms.PUBLISH})
+    return PolicyDocument.objects.get()
+
+
+def test_a_dropped_file_fills_the_form(editor, letter):
+    load_kinds()
+    answer = drop(editor, letter)
+    read_all()
+    page = filled(editor, answer)
+    assert (value_of(page, "number"), value_of(page, "symbol")) == ("168", "KH-UBND")
+    assert value_of(page, "issued_on") == "15/09/2023"
+    assert value_of(page, "signer_name") == "Võ Phiên"
+    assert value_of(page, "issuer_as_signed") == "Ủy ban nhân dân tỉnh Quảng Ngãi"
+    assert value_of(page, "abstract") == "Thực hiện chuyển đổi số vùng đồng bào dân tộc thiểu số"
+    assert value_of(page, "files-0-attachment") == str(Attachment.objects.get().pk)
+    assert page.count("Đọc từ tệp: hãy đối chiếu với bản ký.") >= 8
+    assert signing.SIGNER in page
+    assert "không kiểm tra được tại đây" in page
+    assert PolicyDocument.objects.count() == 0
+
+
+def test_the_filled_form_can_be_saved_as_it_is(editor, letter):
+    load_kinds()
+    drop(editor, letter)
+    read_all()
+    document = published(editor, Attachment.objects.get())
+    assert document.files.get().attachment.reading.sha256
+
+
+def test_while_it_is_read_the_page_waits_without_a_script(editor, letter):
+    waiting = editor.get(drop(editor, letter).url)
+    assert waiting.status_code == 200
+    assert waiting["Refresh"] == "2"
+    assert "Đang đọc" in waiting.content.decode()
+
+
+def test_what_the_library_of_files_refuses_is_refused_here(editor):
+    answer = drop(editor, b"<?php", "van-ban.pdf")
+    assert answer.status_code == 400
+    assert "bên trong không phải PDF" in answer.content.decode()
+    assert Attachment.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.pdf", "van\x00ban.pdf", "hợp\u202efdp.exe.pdf"])
+def test_a_deceiving_name_is_kept_as_plain_words(editor, letter, name, media):
+    drop(editor, letter, name)
+    attachment = Attachment.objects.get()
+    assert not {"\x00", "\u202e", "/"} & set(attachment.title)
+    assert media.resolve() in (media / attachment.file.name).resolve().parents
+
+
+def test_a_file_that_cannot_be_read_still_begins_a_document(editor):
+    load_kinds()
+    answer = drop(editor, making.locked_pdf())
+    read_all()
+    page = filled(editor, answer)
+    assert "Tệp có mật khẩu" in page
+    assert value_of(page, "number") == ""
+
+
+def test_a_number_that_names_no_file_gives_the_empty_form(editor):
+    for named in ("999999", "x", "9" * 30, "%00"):
+        assert editor.get(f"{ADD}?tu-tep={named}").status_code == 200
+
+
+def test_a_stranger_and_somebody_without_the_right_are_kept_out(client, django_user_model):
+    assert Client().get(DROP).status_code == 302
+    reader = django_user_model.objects.create_user("khach", password="mật khẩu dài để thử")
+    client.force_login(reader)
+    assert client.get(DROP).status_code in (302, 403)
+
+
+def test_the_public_page_tells_checksum_signer_and_whether_it_is_intact(editor, letter):
+    attachment = attached(letter)
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    page = Client().get(document.get_absolute_url()).content.decode()
+    assert attachment.reading.sha256 in page
+    assert "Tệp đã ký là bản có giá trị pháp lý" in page
+    assert signing.SIGNER in page
+    assert "còn nguyên vẹn" in page
+    assert "không kiểm tra được tại đây" in page
+
+
+def test_a_broken_signature_is_not_called_the_valid_copy(editor, letter):
+    attachment = attached(letter.replace(b"60 800 Tm", b"61 800 Tm"))
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    page = Client().get(document.get_absolute_url()).content.decode()
+    assert "không còn nguyên vẹn" in page
+    assert "giá trị pháp lý" not in page
+
+
+def test_of_a_file_replaced_since_nothing_is_told(editor, letter):
+    attachment = attached(letter)
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    FileReading.objects.update(file_name="documents/khac.pdf")
+    assert signing.SIGNER not in Client().get(document.get_absolute_url()).content.decode()
+
+
+def test_what_a_machine_recognised_is_marked_until_a_person_has_compared_it(editor):
+    attachment = attached(making.pdf("Văn bản"))
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    FileReading.objects.update(scanned_pages=1, recognised_pages=1)
+    mark = "nhận dạng tự động, chưa kiểm tra"
+    assert mark in Client().get(document.get_absolute_url()).content.decode()
+    page = f"{DROP}{attachment.pk}/noi-dung/"
+    assert mark in editor.get(page).content.decode()
+    editor.post(page)
+    assert mark not in Client().get(document.get_absolute_url()).content.decode()
+    assert "bientap đã đối chiếu" in editor.get(page).content.decode()
+
+
+def test_the_same_file_in_the_library_is_pointed_out(editor, letter):
+    first = attached(letter)
+    document = published(editor, first)
+    again = attached(letter, "ten-khac.pdf")
+    for each in (first, again):
+        ask_for(each)
+    read_all()
+    assert str(document) in html.unescape(editor.get(f"{DROP}{again.pk}/noi-dung/").content.decode())
+
+
+def test_the_editor_of_a_document_shows_what_was_read(editor, letter):
+    attachment = attached(letter)
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    assert PolicyFile.objects.count() == 1
+    page = editor.get(f"{forms.DOCUMENTS}edit/{document.pk}/").content.decode()
+    assert "Tệp đã đọc" in page
+    assert signing.SIGNER in page

@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.journeys.running import EDITOR, RunningSite
 from tests.journeys.test_pages_as_people_see_them import PAGES, SCHEMES, WIDTHS
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # off by default
+}
 
 
 @pytest.fixture(

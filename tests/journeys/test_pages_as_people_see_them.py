@@ -127,6 +127,17 @@ def test_a_search_needs_no_mouse(stranger: Page, start):
     expect(stranger.get_by_role("heading", level=1)).to_contain_text("168/KH-UBND")
 
 
+def test_the_menu_of_a_phone_takes_one_row_and_the_keyboard_reaches_its_end(stranger: Page):
+    stranger.set_viewport_size({"width": 360, "height": 740})
+    stranger.goto("/van-ban/")
+    links = stranger.get_by_role("navigation", name="Mục chính").get_by_role("link")
+    boxes = [each.bounding_box() for each in links.all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert min(box["height"] for box in boxes) >= 44
+    links.last.focus()
+    expect(links.last).to_be_in_viewport(ratio=1)
+
+
 def walk_to(page: Page, wanted: str) -> None:
     """Press Tab until the wanted element has the focus; each stop on the way must show that it has it."""
     for _ in range(LONGEST_WAY):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
@@ -19,14 +19,13 @@ from django.utils import timezone
 
 from cms.changes import generation
 from portal.counting import FROM_MEMORY
+from portal.packing import SMALLEST_TO_PACK, Headers, joined, packed, takes_gzip
 
 log = logging.getLogger("pagecache")
-Headers = list[tuple[str, str]]
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 KNOWN_KEYS = frozenset({"trang", "loai", "nam", "phan"})
 LONGEST_ADDRESS = 500
-SMALLEST_TO_PACK = 500
 PACK_LEVEL = 6
 OVERHEAD = 1000  # bytes that an entry takes beside its body
 
@@ -82,19 +81,27 @@ class PageCache:
 
     def __init__(self, application: Callable[..., Iterable[bytes]], *, limit: int) -> None:
         self.application, self.shelf = application, Shelf(limit)
+        # Django takes any port behind a known name: an endless number of keys for the same pages.
+        self.hosts = {urlsplit(settings.BASE_URL).netloc, *settings.ALLOWED_HOSTS}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        address = address_of(environ)
+        address = address_of(environ) if environ.get("HTTP_HOST") in self.hosts else None
         seen = _generation() if address is not None else None
         if address is None or seen is None:
-            return self.application(environ, start_response)
+            return self._pass_by(environ, start_response)
         key = (seen, timezone.localdate().isoformat(), *address)
         page = self.shelf.get(key)
         if page is not None:
             environ[FROM_MEMORY] = True
             return answer(page, environ, start_response)
         return self._make(key, environ, start_response)
+
+    def _pass_by(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Let Django answer; pages of the staff, which hold secrets beside what somebody typed, are not packed."""
+        if _has_session(environ):
+            return self.application(environ, start_response)
+        return packed(self.application, environ, start_response)
 
     def _make(self, key: tuple[str, ...], environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         said: list[Any] = []
@@ -103,7 +110,7 @@ class PageCache:
         if environ["REQUEST_METHOD"] != "GET" or not may_be_kept(status, headers):
             start_response(*said[-1])
             return body
-        page = finished(headers, _joined(body))
+        page = finished(headers, joined(body))
         self.shelf.put(key, page)
         return answer(page, environ, start_response)
 
@@ -169,19 +176,10 @@ def answer(page: Page, environ: Environ, start_response: StartResponse) -> Itera
         start_response("304 Not Modified", [each for each in page.headers if each[0] != "Content-Type"])
         return [b""]
     headers = list(page.headers)
-    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") and len(page.packed) > SMALLEST_TO_PACK:
+    if takes_gzip(environ) and len(page.packed) > SMALLEST_TO_PACK:
         body = page.packed
         headers.append(("Content-Encoding", "gzip"))
     else:
         body = gzip.decompress(page.packed)
     start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
-
-
-def _joined(body: Iterable[bytes]) -> bytes:
-    try:
-        return b"".join(body)
-    finally:
-        close = getattr(body, "close", None)
-        if close is not None:
-            close()

@@ -66,6 +66,8 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
             super().parse_header(header_plus)
         except ValueError as error:  # of urllib, over an address such as http://[
             raise ParsingError("Bad URI") from error
+        if self.body_rcv is None:
+            self.expect_continue = False  # waitress would wait for the body that it asks for, and none is to come
         self.adj = copy.copy(self.adj)
         self.adj.max_request_body_size = largest_body(self.path)
 

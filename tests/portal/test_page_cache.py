@@ -216,6 +216,7 @@ def test_at_midnight_in_vietnam_what_was_valid_until_today_is_gone(visitor, arti
         ("/tim-kiem/", "q=ba+to", {}),
         ("/van-ban/", "", {"HTTP_COOKIE": "sessionid=abc"}),
         ("/van-ban/", "trang=" + "1" * 600, {}),
+        ("/van-ban/", "", {"HTTP_HOST": "127.0.0.1:31337"}),
         ("/admin/login/", "", {}),
     ],
 )
@@ -239,6 +240,30 @@ def test_a_page_goes_packed_to_who_can_unpack_it(visitor, article):
     packed = visitor.get(article.url, HTTP_ACCEPT_ENCODING="gzip, deflate")
     assert packed["headers"]["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed["body"]) == visitor.get(article.url)["body"]
+
+
+@pytest.mark.parametrize(("path", "query"), [("/tim-kiem/", "q=ba+to"), ("/van-ban/", "utm_source=x")])
+def test_a_page_that_is_not_kept_goes_packed_as_well(visitor, article, path, query):
+    packed = visitor.get(path, query, HTTP_ACCEPT_ENCODING="gzip, deflate")
+    whole = visitor.get(path, query)
+    assert packed["headers"]["Content-Encoding"] == "gzip"
+    assert packed["headers"]["Content-Length"] == str(len(packed["body"]))
+    assert gzip.decompress(packed["body"]) == whole["body"]
+    assert "Content-Encoding" not in whole["headers"]
+    assert "Accept-Encoding" in whole["headers"]["Vary"].split(", ")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/tim-kiem/", {"HTTP_ACCEPT_ENCODING": "gzip;q=0, br"}),
+        ("/tim-kiem/", {"HTTP_ACCEPT_ENCODING": "gzip", "HTTP_COOKIE": "sessionid=abc"}),
+        ("/tim-kiem/", {"HTTP_ACCEPT_ENCODING": "gzip", "REQUEST_METHOD": "HEAD"}),
+        ("/robots.txt", {"HTTP_ACCEPT_ENCODING": "gzip"}),
+    ],
+)
+def test_what_cannot_be_unpacked_holds_secrets_or_is_no_page_goes_as_it_is(visitor, article, path, headers):
+    assert "Content-Encoding" not in visitor.get(path, "khong=1", **headers)["headers"]
 
 
 def test_memory_is_bounded(article, django_application):

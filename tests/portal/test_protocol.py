@@ -97,6 +97,12 @@ def test_each_is_refused_with_a_vietnamese_page(site, case):
     assert "waitress" not in page
 
 
+@pytest.mark.parametrize("address", [b"/", b"/favicon.ico"])
+def test_who_announces_a_body_and_sends_none_is_answered(site, address):
+    status, _ = ask(site, get(site, address, b"Expect: 100-continue"))
+    assert status == 200
+
+
 def test_nothing_of_it_is_an_error_of_ours(site):
     for _, request in REFUSED.values():
         ask(site, request(site))

@@ -1,0 +1,118 @@
+"""Says what is to become of a line before anything is written: new, there already, wrong, or not to be taken at all."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from cms.pages.uploads import Refused
+from cms.policies.bulk.drafting import Draft, Drafting, RefusedError
+from cms.policies.bulk.models import Outcome
+from cms.policies.bulk.package import Package
+from cms.policies.bulk.sheet import Line
+from cms.policies.bulk.taking import Taken, taken, text_of
+from cms.policies.identity import twin_of
+from cms.policies.models import PolicyDocument, PolicyFile
+from vietnamese.normalise import nfc
+
+
+@dataclass
+class Verdict:
+    """What is to become of a line, why, and with what."""
+
+    outcome: Outcome
+    words: list[str]
+    name: str = ""
+    draft: Draft | None = None
+    document: PolicyDocument | None = None
+    files: list[Taken] = field(default_factory=list)
+
+
+class Judge:
+    """Looks at lines one after the other and remembers the files it has seen, so that none comes in twice."""
+
+    def __init__(self, package: Package) -> None:
+        self._package, self._drafting = package, Drafting()
+        self._lines: dict[tuple[object, ...], int] = {}
+        self._documents = dict(
+            PolicyFile.objects.exclude(attachment__file_hash="").values_list("attachment__file_hash", "document_id")
+        )
+
+    def verdict(self, line: Line, held: ExitStack) -> Verdict:
+        """Give the verdict on a line; its files stay open until `held` is closed."""
+        try:
+            draft = self._drafting.draft(line.cells)
+            files = self._files(line, draft, held)
+        except RefusedError as refused:
+            return Verdict(Outcome.REFUSED, [str(refused)], _name(line))
+        if draft.errors:
+            return Verdict(Outcome.WRONG, draft.errors, _name(line))
+        return self._compared(line, draft, files)
+
+    def now_has(self, verdict: Verdict, document: PolicyDocument) -> None:
+        """Remember the files of a document that has just been made."""
+        for file in verdict.files:
+            self._documents.setdefault(file.sha1, document.pk)
+
+    def _files(self, line: Line, draft: Draft, held: ExitStack) -> list[Taken]:
+        found = []
+        for asked in filter(None, (each.strip() for each in line.cells.get("files", "").split(";"))):
+            try:
+                found.append(held.enter_context(taken(self._package, self._named(asked))))
+            except Refused as refused:
+                draft.errors.append(f"Tệp «{asked}»: {refused}")
+        if asked := line.cells.get("text_file", "").strip():
+            try:
+                draft.document.text = nfc(text_of(self._package, self._named(asked)))
+            except Refused as refused:
+                draft.errors.append(str(refused))
+        return found
+
+    def _named(self, asked: str) -> str:
+        name = self._package.find(asked)
+        if name is None:
+            raise Refused(f"không thấy «{asked}» trong thư mục hoặc tệp ZIP, hoặc có nhiều tệp cùng tên.")
+        return name
+
+    def _compared(self, line: Line, draft: Draft, files: list[Taken]) -> Verdict:
+        document = draft.document
+        verdict = Verdict(Outcome.READY, draft.warnings, str(document)[:300], draft, files=files)
+        if there := twin_of(document) or unnumbered_twin_of(document):
+            verdict.outcome, verdict.document = Outcome.THERE, there
+        elif files and (known := self._documents.get(files[0].sha1)):
+            verdict.document = PolicyDocument.objects.filter(pk=known).first()
+            if document.number and verdict.document:
+                verdict.outcome = Outcome.WRONG
+                verdict.words = [f"Tệp trùng từng byte với tệp của «{verdict.document}»: hãy xem lại số, ký hiệu."]
+            elif verdict.document:
+                verdict.outcome = Outcome.THERE
+        earlier = self._earlier(line, document, files)
+        if verdict.outcome == Outcome.READY and earlier:
+            verdict.outcome, verdict.words = Outcome.WRONG, [f"Trùng số, ký hiệu hoặc trùng tệp với dòng {earlier}."]
+        return verdict
+
+    def _earlier(self, line: Line, document: PolicyDocument, files: list[Taken]) -> int | None:
+        """Give the line that has told of the same document, or brought the same first file, before this one."""
+        keys = [_key(document), *(("file", file.sha1) for file in files[:1])]
+        found = [self._lines.setdefault(key, line.number) for key in keys]
+        return next((number for number in found if number != line.number), None)
+
+
+def unnumbered_twin_of(document: PolicyDocument) -> PolicyDocument | None:
+    """Give a record that says the same of a document without a number, which has no identity of its own."""
+    if document.number:
+        return None
+    same = {name: getattr(document, name) for name in ("kind", "issued_on", "issuer_as_signed", "abstract", "symbol")}
+    return PolicyDocument.objects.filter(number="", **same).defer("text").first()
+
+
+def _key(document: PolicyDocument) -> tuple[object, ...]:
+    body, year = document.issuer_id or document.issuer_as_signed, document.issued_on and document.issued_on.year
+    if document.number:
+        return document.kind_id, document.number, document.symbol, body, year
+    return document.kind_id, document.issued_on, document.symbol, body, document.abstract
+
+
+def _name(line: Line) -> str:
+    words = (line.cells.get(field, "") for field in ("kind", "printed_number", "number", "symbol", "abstract"))
+    return " ".join(filter(None, words))[:300]

@@ -1,0 +1,36 @@
+"""The report on an import, line by line, as a sheet that office programs open and nobody's cell can turn into a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import IO
+
+from cms.policies.bulk.models import Outcome
+
+HEADERS = ("Dòng", "Kết quả", "Văn bản", "Lý do, lưu ý")
+BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_report(out: IO[str], lines: Iterable[tuple[int, str, str, str]]) -> None:
+    """Write lines of number, outcome, document and words."""
+    write_rows(out, HEADERS, ([number, Outcome(outcome).label, name, words] for number, outcome, name, words in lines))
+
+
+def write_rows(out: IO[str], headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a sheet."""
+    out.write(BOM)
+    sheet = csv.writer(out)
+    sheet.writerow(headers)
+    sheet.writerows([[_harmless(cell) for cell in row] for row in rows])
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def summary(counts: dict[str, int]) -> str:
+    """Give the outcomes in one sentence: "Đã nhập 12, Thư viện đã có 3"."""
+    parts = [f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts.get(outcome)]
+    return "; ".join(parts) or "không có dòng nào"

@@ -41,7 +41,7 @@ USES = {
             "width-800|format-webp|webpquality-75",
             "width-1200|format-webp|webpquality-75",
         ),
-        "(min-width: 46rem) 42rem, 100vw",
+        "(min-width: 43rem) 39rem, 100vw",
     ),
 }
 SPECS = tuple(spec for use in USES.values() for spec in use.specs)

@@ -56,6 +56,12 @@ def keep_dates_as_typed() -> str:
     return format_html('<script src="{}"></script>', versioned_static("pages/dates-as-typed.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def say_why_a_file_is_refused() -> str:
+    """Load the script that puts the server's own words where Wagtail's page for several files shows the number of an error."""
+    return format_html('<script src="{}" defer></script>', versioned_static("pages/upload-refusals.js"))
+
+
 @hooks.register("insert_editor_js")
 def make_one_page_only() -> str:
     """Load the script that lets a pressed button wait while the editor is saving by itself."""

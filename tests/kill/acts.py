@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection, connections
 from django.urls import reverse
@@ -19,15 +18,15 @@ from cms.changes.models import Change
 from cms.home.models import HomePage
 from cms.news.models import ArticlePage, NewsIndexPage, Topic
 from cms.pages.accounts import ensure_account
-from cms.pages.models import SiteImage, StandardPage, User
+from cms.pages.models import StandardPage, User
 from cms.pages.scheduling import publish_due as publish_due_now
-from cms.pages.uploads import leftovers
 from cms.policies.models import DocumentKind, PolicyDocument
 from integration import outbox
 from integration.models import Outbox
 from search import indexing
-from tests.cms.pages import upload_samples
 from tests.kill import dying, reading
+from tests.kill.citing import citations, cite, cited_decision, citing_plan, take_down  # noqa: F401 acts of their own room
+from tests.kill.uploading import clear_leftovers, stored, upload  # noqa: F401
 from tests.signing_in import StaffClient
 
 Arm = Callable[[], None]
@@ -243,23 +242,6 @@ def read_the_answer(arm: Arm, *, page: int, **fields: str) -> str:
     address = reverse("wagtailadmin_pages:edit", args=[page])
     answer = _answer(arm, address, {"body-count": "0", "action-publish": "1", **fields})
     return BeautifulSoup(answer.content, "html.parser").get_text()
-
-
-def upload(arm: Arm) -> int:
-    """Send a picture as the page for several pictures does; give the status of the answer."""
-    client, picture = reading.signed_in(), SimpleUploadedFile("le-hoi.jpg", upload_samples.picture())
-    arm()
-    return int(client.post("/admin/images/multiple/add/", {"title": "Lễ hội", "files[]": picture}).status_code)
-
-
-def stored(arm: Arm) -> list[int]:
-    """Give how many files lie in the media folder, and how many pictures have a row."""
-    return [len(list(leftovers.stored_files())), SiteImage.objects.count()]
-
-
-def clear_leftovers(arm: Arm, *, hours: int = 0) -> int:
-    """Do the worker's duty that removes what interrupted uploads left, with a clock that is so many hours ahead."""
-    return leftovers.clear_leftovers(timezone.now() + datetime.timedelta(hours=hours))
 
 
 def session(arm: Arm) -> dict[str, str]:

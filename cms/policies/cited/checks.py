@@ -50,22 +50,25 @@ def draft_of(instance: Any) -> Any:
 
 
 def keep_faults(instance: Any, text: Text) -> None:
-    """Put what is wrong in the text into the place of what was found in it before."""
+    """Check a text, and put what is wrong in it into the place of what was found before."""
+    put(instance, faults_of(text))
+
+
+@transaction.atomic
+def put(instance: Any, faults: list[FoundFault]) -> None:
+    """Put what was found just now into the place of what was found before."""
     thing = thing_of(instance)
-    today = timezone.localdate()
-    findings = faults_of(text, today)
-    with transaction.atomic():
-        noted, _ = Check.objects.get_or_create(**thing)
-        noted = Check.objects.select_for_update().get(pk=noted.pk)
-        FoundFault.objects.filter(**thing).delete()
-        FoundFault.objects.bulk_create(findings)
-        noted.revision_id, noted.checked_on, noted.is_stale = instance.latest_revision_id, today, False
-        noted.save()
+    Check.objects.get_or_create(**thing)
+    noted = Check.objects.select_for_update().get(**thing)
+    FoundFault.objects.filter(**thing).delete()
+    FoundFault.objects.bulk_create(faults)
+    noted.revision_id, noted.checked_on, noted.is_stale = instance.latest_revision_id, timezone.localdate(), False
+    noted.save()
 
 
-def faults_of(text: Text, today: datetime.date) -> list[FoundFault]:
+def faults_of(text: Text) -> list[FoundFault]:
     """Give what is wrong with the citations of a text, as rows to keep; the first MOST_FAULTS of them."""
-    cited = text.cited()
+    cited, today = text.cited(), timezone.localdate()
     day = text.citing.day(text.thing) or newest_day(cited)
     findings = check(text.joined.text, cited, as_of=day, lookup=Library(cited, day=day or today))
     if text.citing.is_official:

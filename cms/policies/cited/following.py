@@ -20,7 +20,7 @@ from cms.policies.cited import checks, staleness
 from cms.policies.cited.identity import key_of_document, name_key_of_document
 from cms.policies.cited.models import Check, Decision, FoundFault, Mention, Reading
 from cms.policies.cited.reading import Text
-from cms.policies.cited.registry import citing_of
+from cms.policies.cited.registry import citing_of, thing_of
 from cms.policies.cited.resolving import DOCUMENT, resolve
 
 log = logging.getLogger("citations")
@@ -80,18 +80,21 @@ def _read_some(items: list[Item]) -> int:
 
 
 def read(item: Item) -> int:
-    """Read the present public version of one thing, in one transaction; give how long its text is."""
+    """Read the present public version of one thing, and keep all of it in one transaction; give how long its text is."""
     thing = ledger.public_object(item)
     citing = citing_of(type(thing)) if thing is not None else None
     text = Text(citing, thing) if citing and thing is not None else None
     mentions, is_cut = text.mentions() if text else ([], False)
+    faults = checks.faults_of(text) if text and not thing.has_unpublished_changes else None
     with transaction.atomic():
         _note(item, thing, is_cut=is_cut)
         _replace(item, mentions)
+        if faults is not None:
+            checks.put(thing, faults)
+        elif text is not None:  # the draft was checked when it was saved, unless this app was not there yet
+            Check.objects.get_or_create(**thing_of(thing), defaults={"is_stale": True})
         if thing is None:
             _forget_deleted(item)
-    if text is not None and not thing.has_unpublished_changes:
-        checks.keep_faults(thing, text)
     return len(text.joined.text) if text else 0
 
 

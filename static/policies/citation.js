@@ -15,8 +15,9 @@
   function citedUnit(heading) {
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !text.contains(selection.anchorNode)) return heading;
-    if (lastBefore(headings, selection.anchorNode) !== heading) return heading;
-    return lastBefore(units, selection.anchorNode) || heading;
+    const selected = lastBefore(units, selection.anchorNode);
+    const isWithin = selected && selected.dataset.unit.endsWith(` ${heading.dataset.unit}`); // "khoản 2 Mục V" is of "Mục V"
+    return isWithin ? selected : heading;
   }
 
   for (const heading of headings) {

@@ -51,4 +51,5 @@ def document_state(document: PolicyDocument) -> PublicState | None:
 
 
 def _said(row: DocumentRelation) -> list[object]:
-    return [row.kind, row.target_id, row.citation, row.effective_on, row.until, row.scope, row.note]
+    named = row.target_id or row.citation  # the name of a chosen document is filled in when the row is saved
+    return [row.kind, named, row.effective_on, row.until, row.scope, row.note]

@@ -5,6 +5,7 @@ from django.urls import path
 from cms.policies import views
 from cms.policies.cited.views import cited_page, citing_page
 from cms.policies.describing.views import document_xml
+from cms.policies.page.views import related_page
 
 urlpatterns = [
     path("", views.document_list, name="document_list"),
@@ -13,5 +14,6 @@ urlpatterns = [
     path("<slug:slug>/akn.xml", document_xml, name="document_xml"),
     path("<slug:slug>/van-ban-duoc-dan/", cited_page, name="document_cited"),
     path("<slug:slug>/duoc-dan-trong/", citing_page, name="document_citing"),
+    path("<slug:slug>/quan-he/<slug:word>/", related_page, name="document_related"),
     path("<slug:slug>/<slug:anchor>/", views.part_address, name="document_part"),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from cms.pages.paging import asked_page
 from cms.policies.models import PolicyDocument
+from cms.policies.page.asof import asked_day
 from cms.policies.parts import part_of_anchor, shown_part
 from cms.policies.queries import public_documents, public_kinds, public_years
 
@@ -33,13 +34,15 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one document, a long text in parts (`phan`); a part that is not there is 404."""
+    """Show one document as of a day (`ngay`), a long text in parts (`phan`); a part that is not there is 404, no day 400."""
     document = _public_document(slug)
     asked = request.GET.get("phan")
     part = shown_part(document.text, 1 if asked is None else _number(asked) or 0)
     if part is None:
         raise Http404("Văn bản này không có phần đó.")
-    return render(request, "policies/document.html", {"document": document, "part": part})
+    as_of = asked_day(request)
+    context = {"document": document, "part": part, "as_of": as_of}
+    return render(request, "policies/document.html", context, status=400 if as_of.refusal else 200)
 
 
 def part_address(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:

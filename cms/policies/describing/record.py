@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cms.policies.life.wording import StatusWords, relation_kinds, statuses
+from cms.policies.page.related import incoming_of
 
 if TYPE_CHECKING:
     from cms.policies.models import DocumentRelation, PolicyDocument
+
+MOST_INCOMING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,16 @@ def status_on(document: PolicyDocument, day: datetime.date) -> StatusWords | Non
 def _links(document: PolicyDocument, base_url: str) -> list[Link]:
     forward = [_link(each, each.target, base_url, is_incoming=False) for each in document.relations.all()]
     inverse = [
-        _link(each, each.source, base_url, is_incoming=True)
-        for each in document.incoming.all()
-        if each.source.is_public()
+        _link(each, each.source, base_url, is_incoming=True) for each in _incoming(document) if each.source.is_public()
     ]
     return [link for link in (*forward, *inverse) if link.title]  # an unpublished target has no name that may be told
+
+
+def _incoming(document: PolicyDocument) -> Iterable[DocumentRelation]:
+    """Give what was read for a list beforehand, else the newest relations: a law has thousands of documents based on it."""
+    if "incoming" in vars(document).get("_prefetched_objects_cache", {}):
+        return document.incoming.all()
+    return incoming_of(document)[:MOST_INCOMING]
 
 
 def _link(relation: DocumentRelation, other: PolicyDocument | None, base_url: str, *, is_incoming: bool) -> Link:

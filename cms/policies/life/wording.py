@@ -18,8 +18,6 @@ class RelationKind:
     forward: str
     inverse: str
     effect: str
-    heading: str
-    inverse_heading: str
     order: int
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 
 from cms.policies.models.kinds import LawField
+from vietnamese.dates import format_date
 
 
 class Validities(models.Model):
@@ -64,3 +67,19 @@ class Register(models.Model):
 
     class Meta:
         abstract = True
+
+    def registered(self) -> Iterator[tuple[str, str]]:
+        """Give label and words of what is filled in and is of use to readers; numbers of files and copies are not."""
+        days = (("Ngày đăng công báo", self.gazette_on), ("Hạn trả lời", self.due_on))
+        words = (
+            ("Lĩnh vực", ", ".join(field.name for field in self.fields_of_law.all())),
+            ("Ngành", self.sector),
+            ("Phạm vi", self.scope),
+            ("Thông tin áp dụng", self.application),
+            ("Số công báo", self.gazette_number),
+            ("Mức độ khẩn", self.get_urgency_display()),
+            ("Ngôn ngữ", "" if self.language == "Tiếng Việt" else self.language),
+            ("Số trang", str(self.page_count or "")),
+        )
+        yield from ((label, text) for label, text in words if text)
+        yield from ((label, format_date(day)) for label, day in days if day)

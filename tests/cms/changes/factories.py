@@ -41,12 +41,13 @@ def document(number: str = "168", **fields: Any) -> PolicyDocument:
         defaults={"abbreviation": "KH", "is_carried_out": True},
     )
     values = {
+        "kind": kind,
         "symbol": "KH-UBND",
         "issuer_as_signed": "Ủy ban nhân dân tỉnh",
         "issued_on": datetime.date(2023, 9, 15),
         "abstract": "Chuyển đổi số",
     }
-    made = PolicyDocument(kind=kind, number=number, **{**values, **fields})
+    made = PolicyDocument(number=number, **{**values, **fields})
     made.save()
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_the_history_says_of_every_day_what_the_status_is(any_life, days):
 def test_periods_have_no_gap_and_each_begins_with_a_change(any_life):
     found = periods(any_life)
     assert (found[0].since, found[-1].until) == (datetime.date.min, datetime.date.max)
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in pairwise(found):
         assert one.until == next_one.since
         assert one.status != next_one.status
 

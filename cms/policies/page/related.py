@@ -1,0 +1,114 @@
+"""The relations of a document in both directions, in groups: the first rows of each, and a page for all of one group."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from cms.policies.life.wording import RelationKind, relation_kinds
+from cms.policies.models import DocumentRelation, IssueState, PolicyDocument
+from vietnamese.slugs import slugify
+
+MOST_ROWS = 60  # on the document's own page, over all groups
+FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """One related document: a link where the public may follow it, else only its name."""
+
+    name: str
+    url: str
+    about: str
+    effective_on: datetime.date | None
+    until: datetime.date | None
+    scope: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The documents of one relation in one direction; `count` is how many there are, `rows` the first of them."""
+
+    word: str
+    title: str
+    is_outgoing: bool
+    count: int
+    rows: tuple[Row, ...]
+
+
+def word_of(kind: RelationKind, *, outgoing: bool) -> str:
+    """Give what stands for a group in an address: "bi-thay-the-boi"; a label that reads alike both ways gets an ending."""
+    there, back = slugify(kind.forward), slugify(kind.inverse)
+    if outgoing:
+        return there
+    return back if back != there else f"{back}-chieu-nguoc"
+
+
+def groups_of(document: PolicyDocument) -> list[Group]:
+    """Give all groups that have rows: what the document does to others first, then what others do to it."""
+    outgoing: dict[str, list[DocumentRelation]] = {}
+    for row in document.relations.all():
+        outgoing.setdefault(row.kind, []).append(row)
+    counted = incoming_of(document).order_by().values_list("kind").annotate(Count("pk")) if document.pk else ()
+    incoming = dict(counted)
+    most = max(FEWEST_ROWS, MOST_ROWS // max(1, len(outgoing) + len(incoming)))
+    kinds = relation_kinds().values()
+    said = [_outgoing(kind, outgoing[kind.kind], most) for kind in kinds if kind.kind in outgoing]
+    done = [_incoming(document, kind, incoming[kind.kind], most) for kind in kinds if kind.kind in incoming]
+    return said + done
+
+
+def rows_of(document: PolicyDocument, word: str) -> tuple[str, QuerySet[DocumentRelation], Any] | None:
+    """Give title, rows and their reader for all of one group, or None for a word that names no group."""
+    for kind in relation_kinds().values():
+        if word == word_of(kind, outgoing=True):
+            rows = document.relations.filter(kind=kind.kind).select_related("target__kind", "target__issuer")
+            return _title(kind.forward), rows, outgoing_row
+        if word == word_of(kind, outgoing=False):
+            return _title(kind.inverse), incoming_of(document).filter(kind=kind.kind), incoming_row
+    return None
+
+
+def incoming_of(document: PolicyDocument) -> QuerySet[DocumentRelation]:
+    """Give what public documents say of this one, the newest first."""
+    rows = DocumentRelation.objects.filter(
+        target=document.pk, source__live=True, source__issue_state=IssueState.ISSUED
+    ).exclude(source=document.pk)
+    rows = rows.select_related("source__kind", "source__issuer").defer("source__text")
+    return rows.order_by("-source__issued_on", "-pk")
+
+
+def outgoing_row(row: DocumentRelation) -> Row:
+    """Give a relation as its own document shows it."""
+    other = row.target
+    if other is None:
+        return _row(row, row.citation, "", "")
+    shown = other.is_public()
+    return _row(row, other.citation(), other.get_absolute_url() if shown else "", other.abstract if shown else "")
+
+
+def incoming_row(row: DocumentRelation) -> Row:
+    """Give a relation as the document that it points to shows it."""
+    return _row(row, row.source.citation(), row.source.get_absolute_url(), row.source.abstract)
+
+
+def _row(row: DocumentRelation, name: str, url: str, about: str) -> Row:
+    return Row(name, url, about, row.effective_on, row.until, row.scope, row.note)
+
+
+def _outgoing(kind: RelationKind, rows: list[DocumentRelation], most: int) -> Group:
+    shown = tuple(outgoing_row(row) for row in rows[:most])
+    return Group(word_of(kind, outgoing=True), _title(kind.forward), True, len(rows), shown)
+
+
+def _incoming(document: PolicyDocument, kind: RelationKind, count: int, most: int) -> Group:
+    shown = tuple(incoming_row(row) for row in incoming_of(document).filter(kind=kind.kind)[:most])
+    return Group(word_of(kind, outgoing=False), _title(kind.inverse), False, count, shown)
+
+
+def _title(label: str) -> str:
+    return label[:1].upper() + label[1:]

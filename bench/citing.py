@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from bench.tables import table
 from cms.policies.citing.checker import check
 from cms.policies.citing.recogniser import Recogniser
 
@@ -28,18 +29,19 @@ WORST = {
     "laws": "Luật A ",
     "decomposed letters": "e\u0302\u0301",
 }
+HEAD = ("text", "MB", "citations", "findings", "recogniser MB/s", "checker MB/s", "both MB/s")
 
 
 def main() -> None:
     """Measure and print a table in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=float, default=10, help="of real text; the worst cases take a tenth each")
-    size = parser.parse_args().megabytes
-    print(
-        "| text | MB | citations | findings | recogniser MB/s | checker MB/s | both MB/s |\n|---|---|---|---|---|---|---|"
-    )
-    for row in rows(size):
-        print(f"| {' | '.join(row)} |", flush=True)
+    print(report(parser.parse_args().megabytes))
+
+
+def report(megabytes: float) -> str:
+    """Give the table of all texts: so much real text, and a tenth of it of each of the worst."""
+    return table(HEAD, rows(megabytes))
 
 
 def rows(size: float) -> Iterator[list[str]]:
@@ -50,6 +52,13 @@ def rows(size: float) -> Iterator[list[str]]:
     yield measure("the same as one text", recogniser, ["".join(filled(samples, size))])
     for name, piece in WORST.items():
         yield measure(name, recogniser, ["".join(filled([piece], size / 10))])
+    yield measure("one document of every day", recogniser, ["".join(filled([days_of_one_document()], size / 10))])
+
+
+def days_of_one_document() -> str:
+    """Give a text in which one decision bears a different day each time: two dates, a year's worth of times."""
+    days = (datetime.date(2023, 1, 1) + datetime.timedelta(days=number) for number in range(365))
+    return "".join(f"Quyết định số 330/QĐ-UBDT ngày {day.day}/{day.month}/{day.year};\n" for day in days)
 
 
 def filled(pieces: list[str], megabytes: float) -> list[str]:

@@ -26,6 +26,7 @@ LARGEST_HEADER = 32 * 1024
 LARGEST_QUESTION = 64 * 1024  # the public side only reads: whatever comes with a request there is refused
 MARGIN = 1024 * 1024  # what a form needs beside the file
 UPLOADS = ("/admin/images/", "/admin/documents/")
+PACKAGES = "/admin/nhap-van-ban/"
 STAFF_SIDE = "/admin/"
 CONNECTIONS = 1000
 OPEN_FILES = 8192
@@ -80,6 +81,8 @@ def first_line_is_too_long(begun: bytes, error: Any) -> bool:
 
 def largest_body(path: str) -> int:
     """Give how many bytes may come with a request to this address; waitress refuses from there on."""
+    if path.startswith(PACKAGES):
+        return int(settings.IMPORT_MAX_UPLOAD_SIZE) + MARGIN
     if path.startswith(UPLOADS):
         return int(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE) + MARGIN
     if path.startswith(STAFF_SIDE):

@@ -20,6 +20,7 @@ from cms.changes.sweeper import sweep
 from cms.pages.pictures import PictureMaker
 from cms.pages.scheduling import publish_due
 from cms.pages.uploads.leftovers import clear_leftovers
+from cms.policies.bulk import duty as imports
 from cms.policies.cited import following
 from cms.policies.extracting.duty import FileReader, find_unread
 from integration import outbox
@@ -64,8 +65,10 @@ def duties() -> list[Duty]:
         Duty("read_files", 0.5, FileReader().run_once),
         Duty("index", 0.5, indexing.run_once),
         Duty("cite", 0.5, following.run_once),
+        Duty("import", 0.5, imports.run_once),
         Duty("deliver", 0.5, outbox.run_once),
         Duty("forget_old", 3600, forget_old),
+        Duty("forget_packages", 3600, imports.forget_packages),
         Duty("clear_leftovers", 3600, clear_leftovers),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),
     ]

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "cms.policies",
     "cms.policies.cited",
     "cms.policies.extracting",
+    "cms.policies.bulk",
     "cms.accounts",
     "cms.pages",
     "cms.places",
@@ -195,6 +196,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "pages.Attachment"
 # No archives and no RTF: what they hold cannot be looked into, and nobody needs them here (docs/decisions/0008).
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt"]
 UPLOADS_LEFT_HOURS = 24  # far longer than any upload takes, and a working day to put words to several files at once
+IMPORT_MAX_UPLOAD_SIZE = 500 * 1024 * 1024  # a package of scans; larger ones go by manage.py import_documents
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.pages.uploads.forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pages.uploads.forms.PictureForm"

@@ -33,10 +33,11 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the thing and what was found; who may not edit the thing may not come here."""
         model, number = kwargs["model"], kwargs["object_id"]
-        self.thing = ledger.load(model, number) if model in citing_labels() and number < 2**63 else None
+        self.user: Any = request.user  # staff by now: Wagtail's door lets nobody else in
+        self.thing: Any = ledger.load(model, number) if model in citing_labels() and number < 2**63 else None
         if self.thing is None or citing_of(type(self.thing)) is None:
             raise Http404("Không có nội dung này.")
-        if not permissions.may_edit(request.user, self.thing):
+        if not permissions.may_edit(self.user, self.thing):
             raise PermissionDenied
         self.edit_url = AdminURLFinder(request.user).get_edit_url(self.thing) or "/admin/"
         self.found = shown_of(thing_of(self.thing), code=kwargs["code"], words_key=kwargs["words_key"])
@@ -58,7 +59,7 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
             "thing": self.thing,
             "edit_url": self.edit_url,
             "is_official": citing is not None and citing.is_official,
-            "may_keep": permissions.may_keep(self.request.user, self.thing),
+            "may_keep": permissions.may_keep(self.user, self.thing),
             "may_not_keep": MAY_NOT_KEEP,
             "note": self.request.POST.get("note", ""),
         }
@@ -74,11 +75,11 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
         return redirect(self.edit_url)
 
     def _accept(self, request: HttpRequest, found: Shown) -> bool:
-        if permissions.is_locked(request.user, self.thing):
+        if permissions.is_locked(self.user, self.thing):
             messages.error(request, "Bài đang bị khóa, chưa sửa được.")
             return False
         try:
-            deciding.accept(self.thing, found, user=request.user)
+            deciding.accept(self.thing, found, user=self.user)
         except (Changed, ValueError):
             messages.error(request, "Không sửa tự động được: chữ ở đó đã khác. Hãy sửa tay trong bài.")
             return False
@@ -86,19 +87,19 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
         return True
 
     def _keep(self, request: HttpRequest, found: Shown) -> bool:
-        if not permissions.may_keep(request.user, self.thing):
+        if not permissions.may_keep(self.user, self.thing):
             messages.error(request, MAY_NOT_KEEP)
             return False
         note = " ".join(request.POST.get("note", "").replace("\x00", "").split())
         if not note:
             messages.error(request, NEEDS_NOTE)
             return False
-        deciding.keep(found, note=note, user=request.user)
+        deciding.keep(found, note=note, user=self.user)
         messages.success(request, "Đã giữ nguyên, kèm ghi chú.")
         return True
 
     def _reopen(self, request: HttpRequest, found: Shown) -> bool:
-        if not permissions.may_keep(request.user, self.thing):
+        if not permissions.may_keep(self.user, self.thing):
             messages.error(request, MAY_NOT_KEEP)
             return False
         deciding.reopen(found)

@@ -36,7 +36,7 @@ class Line:
     times: int
 
 
-def rows(day: datetime.date) -> QuerySet[Mention, dict[str, Any]]:
+def rows(day: datetime.date) -> QuerySet[Any, Any]:
     """Give the pairs of public text and dead document, the newest texts first; what an editor kept with a note is left out."""
     of_thing = {"model": OuterRef("model"), "object_id": OuterRef("object_id")}
     kept = Decision.objects.filter(**of_thing, code__in=(Code.REPLACED, Code.LATER), words_key=OuterRef("words_key"))
@@ -53,7 +53,8 @@ def count() -> int:
 
 def page_of(number: str | None, finder: AdminURLFinder) -> Page[Any]:
     """Give one page of the list; for a number that is none, the first or the last."""
-    page = Paginator(rows(timezone.localdate()), PER_PAGE).get_page(number)
+    paginator: Paginator[Any] = Paginator(rows(timezone.localdate()), PER_PAGE)
+    page = paginator.get_page(number)
     page.object_list = lines(page.object_list, finder)
     return page
 

@@ -81,9 +81,9 @@ def _read_some(items: list[Item]) -> int:
 
 def read(item: Item) -> int:
     """Read the present public version of one thing, and keep all of it in one transaction; give how long its text is."""
-    thing = ledger.public_object(item)
+    thing: Any = ledger.public_object(item)
     citing = citing_of(type(thing)) if thing is not None else None
-    text = Text(citing, thing) if citing and thing is not None else None
+    text = Text(citing, thing) if citing else None
     mentions, is_cut = text.mentions() if text else ([], False)
     faults = checks.faults_of(text) if text and not thing.has_unpublished_changes else None
     with transaction.atomic():

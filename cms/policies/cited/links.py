@@ -31,6 +31,8 @@ def links_of(instance: Any, *, start: int = 0, end: int | None = None) -> Links:
     links: Links = defaultdict(list)
     for mention in mentions.order_by("number"):
         document = mention.document
+        if document is None:
+            continue
         address = f"{document.get_absolute_url()}{mention.place}"
         links[mention.piece].append(
             Link(mention.start, mention.end, mention.printed, address, document.display_title())

@@ -16,13 +16,25 @@ from cms.policies.life.faults import (
     faults_of_link,
 )
 from cms.policies.models import DocumentRelation, EffectEvent, PolicyDocument
+from vietnamese.dates import format_date
 
 LONGEST_WAY = 500  # documents that are looked at in search of a circle
 
 
+def open_faults(document: PolicyDocument) -> list[str]:
+    """Give what is wrong with a document and its rows, and has no note yet."""
+    found = [] if document.facts_note else own_faults(document)
+    for row in document.relations.all():
+        found += [] if row.note else relation_faults(document, row)
+    events = list(document.effect_events.all())
+    for event in events:
+        found += [] if event.note else event_faults(document, event, events)
+    return found
+
+
 def own_faults(document: PolicyDocument) -> list[str]:
     """Give what is wrong with a document's days, by themselves and beside what public documents say of it."""
-    found = list(faults_of_dates(dates_of(document)))
+    found = [*faults_of_dates(dates_of(document)), *_faults_of_kind(document)]
     if document.pk is not None:
         for row in acting_relations().filter(target=document.pk, note="").exclude(source=document.pk)[:LONGEST_WAY]:
             found += faults_of_link(dates_of(row.source), _link(row, dates_of(document, without=row.source)))
@@ -54,6 +66,16 @@ def dates_of(
         dead_from = _dead_from(document, without)
     named = document.citation() if document.kind_id else ""
     return Dates(named, document.issued_on, document.effective_from, document.effective_to, dead_from)
+
+
+def _faults_of_kind(document: PolicyDocument) -> Iterator[str]:
+    if document.kind_id and document.issued_on and not document.kind.is_valid_on(document.issued_on):
+        first, last = document.kind.valid_from, document.kind.valid_to
+        when = " ".join(
+            [f"từ ngày {format_date(first)}" if first else "", f"đến hết ngày {format_date(last)}" if last else ""]
+        ).strip()
+        day = format_date(document.issued_on)
+        yield f"Loại văn bản «{document.kind}» chỉ được dùng {when}; văn bản ban hành ngày {day}."
 
 
 def _dead_from(document: PolicyDocument, without: PolicyDocument) -> datetime.date | None:

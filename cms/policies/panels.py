@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from cms.policies.cited.panels import CitationsPanel
 from cms.policies.extracting.panels import FilesReadPanel
+from cms.policies.faults_panel import FaultsPanel
 from cms.policies.forms import PolicyDocumentForm
 
 WHAT = MultiFieldPanel(
@@ -116,6 +117,7 @@ EDITOR = ObjectList(
         VALIDITY,
         RELATIONS,
         EVENTS,
+        FaultsPanel(),
         FieldPanel("text"),
         CitationsPanel(),
         FILES,

@@ -13,8 +13,9 @@ from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsV
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.pages.publication import PublicationColumn, with_workflow_states
+from cms.places.models import VALIDITY_PANEL
 from cms.policies.extracting.creating import CreateFromFile
-from cms.policies.models import DocumentKind, PolicyDocument
+from cms.policies.models import DocumentKind, LawField, PolicyDocument
 from cms.policies.panels import EDITOR
 from vietnamese.dates import format_date
 
@@ -128,7 +129,7 @@ class DocumentKindViewSet(SnippetViewSet):
     model = DocumentKind
     icon = "tag"
     menu_label = "Loại văn bản"
-    list_display = ["name", "abbreviation", "group", "order"]
+    list_display = ["name", "abbreviation", "group", "valid_from", "valid_to", "order"]
     list_filter = ["group"]
     panels = [
         FieldPanel("name"),
@@ -139,6 +140,22 @@ class DocumentKindViewSet(SnippetViewSet):
                 FieldPanel("order", help_text="Số nhỏ đứng trước trong danh sách chọn."),
             ]
         ),
+        FieldPanel("also_law"),
+        FieldPanel("is_carried_out"),
+        VALIDITY_PANEL,
+    ]
+
+
+class LawFieldViewSet(SnippetViewSet):
+    """The fields of law by which people look for documents."""
+
+    model = LawField
+    icon = "tag"
+    menu_label = "Lĩnh vực"
+    list_display = ["name", "word", "order"]
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("word"), FieldPanel("order", help_text="Số nhỏ đứng trước trong danh sách chọn.")]),
     ]
 
 
@@ -148,4 +165,4 @@ class PoliciesGroup(SnippetViewSetGroup):
     menu_label = "Văn bản"
     menu_icon = "doc-full-inverse"
     menu_order = 120
-    items = (PolicyDocumentViewSet, DocumentKindViewSet)
+    items = (PolicyDocumentViewSet, DocumentKindViewSet, LawFieldViewSet)

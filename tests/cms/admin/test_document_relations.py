@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from wagtail.test.utils.form_data import inline_formset
 
-from cms.policies.models import DocumentRelation, PolicyDocument
+from cms.policies.models import DocumentKind, DocumentRelation, PolicyDocument
 from tests.cms.admin import forms
 from tests.cms.changes import factories
 
@@ -159,3 +159,16 @@ def test_a_removed_row_ends_the_relation(editor, earlier):
     editor.post(edit(made), {**forms.document(relations=rows(row, initial=1)), **forms.PUBLISH})
     assert not DocumentRelation.objects.exists()
     assert "<strong>Đang thực hiện</strong>" in Client().get(earlier.get_absolute_url()).content.decode()
+
+
+def test_a_draft_shows_its_open_faults_in_the_editor(editor, later):
+    editor.post(ADD, forms.document(relations=rows({"kind": "basis", "target": later.pk})))
+    shown = editor.get(edit(PolicyDocument.objects.get(number="168"))).content.decode()
+    assert "Dữ kiện không thể cùng đúng" in shown
+    assert "sau văn bản này (ngày 15/9/2023)" in shown
+
+
+def test_a_kind_that_was_no_longer_used_needs_a_note(editor):
+    kind = DocumentKind.objects.create(name="Sắc lệnh", group="legal", valid_to=datetime.date(1960, 7, 15))
+    words = forms.errors_in(editor.post(ADD, {**forms.document(kind=kind.pk), **forms.PUBLISH}))["facts_note"]
+    assert "«Sắc lệnh» chỉ được dùng đến hết ngày 15/7/1960; văn bản ban hành ngày 15/9/2023." in words

@@ -23,7 +23,6 @@ from cms.policies.models import PolicyFile
 log = logging.getLogger("reading")
 MOST_ATTEMPTS = 3  # a file whose reading took the worker with it so often is left alone
 BATCH = 500
-LONGEST_TEXT = 2_000_000  # letters kept of a file; a document page shows no more in reasonable time
 State = FileReading.State
 
 
@@ -117,8 +116,7 @@ def _fill(reading: FileReading, outcome: Outcome) -> None:
         reading.attempts = 0
     reading.state = State.SCANNED if waits else State.DONE
     reading.read_at = timezone.now()
-    reading.text = outcome.text[:LONGEST_TEXT]
-    for name in ("pages", "scanned_pages", "recognised_pages", "code", "facts", "signatures_code"):
+    for name in ("text", "pages", "scanned_pages", "recognised_pages", "code", "facts", "signatures_code"):
         setattr(reading, name, getattr(outcome, name))
     for name in ("warnings", "stamps", "signatures"):
         setattr(reading, name, list(getattr(outcome, name)))

@@ -15,14 +15,14 @@ class Limits:
     `memory` is address space and holds for each program that the process starts, `written` for each file it writes.
     """
 
-    memory: int = 900 * MEGABYTE
+    memory: int = 512 * MEGABYTE
     cpu_seconds: int = 60
     wall_seconds: int = 90
     written: int = 64 * MEGABYTE
     open_files: int = 64
     pages: int = 2_000
     unpacked: int = 120 * MEGABYTE
-    letters: int = 10_000_000
+    letters: int = 3_000_000
     scanned_pages: int = 0
     signatures: int = 50
 

@@ -36,7 +36,7 @@ def rows() -> Iterator[tuple[str, ...]]:
         f"PDF, {PAGES} pages": lambda: making.pdf(*[page] * PAGES),
         "scan of one page, recognised": making.scan,
         "DOCX, 20,000 paragraphs": lambda: making.docx_of("\n".join([letter] * 1000)),
-        "plain text, 10 MB": lambda: (letter + "\n").encode() * 18_000,
+        "plain text, 3 MB": lambda: (letter + "\n").encode() * 5_200,
     }
     bad: dict[str, Callable[[], bytes]] = {
         "PDF of 10,000 pages": lambda: making.many_pages(10_000),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.changes import ledger
+from cms.pages.models import User
 from cms.policies.cited import dead, deciding, permissions
 from cms.policies.cited.faults import Shown, shown_of
 from cms.policies.cited.registry import citing_labels, citing_of, thing_of
@@ -33,7 +34,7 @@ class DecisionView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the thing and what was found; who may not edit the thing may not come here."""
         model, number = kwargs["model"], kwargs["object_id"]
-        self.user: Any = request.user  # staff by now: Wagtail's door lets nobody else in
+        self.user = cast(User, request.user)  # Wagtail's door lets nobody else in
         self.thing: Any = ledger.load(model, number) if model in citing_labels() and number < 2**63 else None
         if self.thing is None or citing_of(type(self.thing)) is None:
             raise Http404("Không có nội dung này.")

@@ -36,6 +36,7 @@ class Follower:
     def __init__(self, clock: Callable[[], datetime.datetime] = timezone.now) -> None:
         self.clock = clock
         self.looked_at: datetime.datetime | None = None
+        self.day: datetime.date | None = None
 
     def run_once(self) -> int:
         """Do one bounded round for the worker; give how many things were read, resolved or checked again."""
@@ -45,8 +46,14 @@ class Follower:
         done = _read_some(items)
         if full and len(items) < BATCH and done == len(items):
             self.looked_at = now
-            staleness.midnight(timezone.localdate())
+            self._begin_day(timezone.localdate())
         return done + renew() + _check_some()
+
+    def _begin_day(self, today: datetime.date) -> None:
+        """Once a day, and after each start: what cites a document that died by date is checked again."""
+        if self.day != today:
+            staleness.midnight(today)
+            self.day = today
 
 
 def settle() -> int:

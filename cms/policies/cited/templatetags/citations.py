@@ -50,9 +50,9 @@ def with_citations(line: Line, links: dict[int, list[Link]]) -> SafeString:
 
 
 @register.filter
-def words_with_citations(words: str, links: list[Link] | None) -> SafeString:
-    """Give plain words with their citations as links."""
-    return mark_safe(linked_words(words, links or []))  # noqa: S308 it escapes
+def lead_with_citations(lead: str, links: Links) -> SafeString:
+    """Give the lead of a page with its citations as links."""
+    return mark_safe(linked_words(lead, links.get("lead", [])))  # noqa: S308 it escapes
 
 
 @register.simple_tag

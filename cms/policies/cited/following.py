@@ -47,6 +47,7 @@ class Follower:
         if full and len(items) < BATCH and done == len(items):
             self.looked_at = now
             self._begin_day(timezone.localdate())
+            done += staleness.never_checked()
         return done + renew() + _check_some()
 
     def _begin_day(self, today: datetime.date) -> None:

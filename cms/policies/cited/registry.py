@@ -45,6 +45,11 @@ def citing_of(model: type[models.Model]) -> Citing | None:
     return _citing.get(model)
 
 
+def citing_models() -> list[type[models.Model]]:
+    """Give what can cite, in the order of registration."""
+    return list(_citing)
+
+
 def citing_labels() -> set[str]:
     """Give the names under which the ledger files what can cite; all pages share one."""
     return {model_label(model) for model in _citing}

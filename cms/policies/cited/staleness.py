@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from cms.changes.registry import model_label
 from cms.policies.cited.lifetime import is_dead_on
 from cms.policies.cited.models import Check, FoundFault, Mention
+from cms.policies.cited.registry import citing_models
 
-CHUNK = 500
+CHUNK, MOST_NEW = 500, 2000
 
 
 def document_differs(document_id: int, keys: set[str]) -> None:
@@ -27,6 +29,19 @@ def midnight(today: datetime.date) -> None:
     """Mark the texts whose last check was before a document that they cite died."""
     dead = Mention.objects.filter(is_dead_on(today), is_past=False).values_list("model", "object_id").distinct()
     recheck(set(dead), before=today)
+
+
+def never_checked() -> int:
+    """Mark texts that no check has seen, such as imported drafts that nobody has opened yet; some at a time. Give how many."""
+    marked = 0
+    for model in citing_models():
+        label = model_label(model)
+        seen = Check.objects.filter(model=label, object_id=OuterRef("pk"))
+        new = model._default_manager.filter(~Exists(seen)).order_by("pk").values_list("pk", flat=True)[:MOST_NEW]
+        rows = [Check(model=label, object_id=pk, is_stale=True) for pk in new]
+        Check.objects.bulk_create(rows, ignore_conflicts=True)
+        marked += len(rows)
+    return marked
 
 
 def recheck(things: set[tuple[str, int]], *, before: datetime.date | None = None) -> None:

@@ -212,6 +212,14 @@ def test_a_finding_that_no_longer_applies_disappears_without_a_save(editor):
     assert "Thư viện chưa có" not in editor_page(editor, article)
 
 
+def test_a_draft_that_came_without_the_editor_is_checked_by_the_worker(editor):
+    document = factories.document(text=f"Căn cứ {WRONG};", live=False)
+    assert "Chưa kiểm tra" in editor_page(editor, document)
+    following.settle()
+    assert "có thể là «330/QĐ-UBDT»" in editor_page(editor, document)
+    assert not Mention.objects.exists()
+
+
 def test_looking_writes_nothing(editor):
     article = new_article(editor, f"Theo {WRONG}.")
     before = list(FoundFault.objects.values_list("pk", flat=True)), Mention.objects.count()

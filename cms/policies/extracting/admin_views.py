@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,13 +27,35 @@ from cms.policies.extracting.storing import kept
 
 SECONDS_BETWEEN_LOOKS = 2
 SHOWN_LETTERS = 20_000
+PASTED = "van-ban-dan-vao.txt"
+MOST_PASTED = 1_000_000
 MAY_ADD, MAY_CHANGE = "policies.add_policydocument", "policies.change_policydocument"
 
 
 class FileForm(forms.Form):
-    """One file."""
+    """One file, or words or HTML that were copied from elsewhere."""
 
-    file = FileField(label="Tệp đã ký", help_text="Một tệp PDF có chữ ký số, bản quét, hoặc DOCX, ODT, DOC, TXT.")
+    file = FileField(
+        label="Tệp đã ký", required=False, help_text="Một tệp PDF có chữ ký số, bản quét, hoặc DOCX, ODT, DOC, TXT."
+    )
+    pasted = forms.CharField(
+        label="Hoặc dán chữ, HTML của văn bản",
+        required=False,
+        max_length=MOST_PASTED,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take one of the two; raises ValidationError."""
+        given = super().clean() or {}
+        if not self.errors and bool(given.get("file")) == bool(given.get("pasted")):
+            raise forms.ValidationError("Hãy chọn một tệp hoặc dán chữ: một trong hai, không cả hai.")
+        return given
+
+    def upload(self) -> UploadedFile:
+        """Give the file; what was pasted becomes one, so that it is read under the same limits."""
+        pasted = self.cleaned_data["pasted"]
+        return SimpleUploadedFile(PASTED, pasted.encode()) if pasted else self.cleaned_data["file"]
 
 
 class ForDocuments(WagtailAdminTemplateMixin):
@@ -64,7 +87,7 @@ class FromFileView(ForDocuments, FormView):
 
     def form_valid(self, form: FileForm) -> HttpResponse:
         """Keep the file, and lead to the page that waits for it."""
-        attachment = kept(form.cleaned_data["file"], self.request.user)
+        attachment = kept(form.upload(), self.request.user)
         ask_for(attachment)
         return redirect("fill_from_file", attachment.pk)
 

@@ -14,6 +14,7 @@ REFERENCES = ("kind", "issuer")
 PLAIN = ("issue_state", "number", "symbol", "issuer_as_signed", "signer_name", "signer_title", "issued_on")
 FIELDS = (*REFERENCES, *PLAIN, "issued_at_place", "abstract", "text")
 SIGNED_COPY = "Bản ký"
+WORDS_ALONE = ("text", "html")  # no copy of a document: its words are all there is, and they go into the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def offer_of(attachment: Attachment) -> Offer:
     reading = FileReading.objects.filter(attachment=attachment).first()
     text = reading.text if reading and reading.is_current else ""
     offer = _from_text(text) if text.strip() else Offer(PolicyDocument())
+    if reading and reading.kind in WORDS_ALONE:
+        return offer
     label = SIGNED_COPY if reading and reading.signatures else ""
     offer.document.files = [PolicyFile(attachment=attachment, label=label)]  # type: ignore[misc] # modelcluster's, unsaved
     return offer

@@ -19,10 +19,6 @@ class FilesReadPanel(Panel):
         template_name = "policies/files_read_panel.html"
         doubts: tuple[str, ...] = ()
 
-        def is_shown(self) -> bool:
-            """Say whether the document has files."""
-            return bool(self.instance.files.all())
-
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Give the readings."""
             from cms.policies.extracting.readings import readings_of

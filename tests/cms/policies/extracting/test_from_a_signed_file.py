@@ -34,8 +34,9 @@ def drop(editor, content, name="168-kh.pdf"):
 
 
 def value_of(page, name):
+    """What stands in the field; nothing where there is no such field."""
     found = re.search(rf'<(?:input|textarea)[^>]*name="{name}"[^>]*?(?:value="([^"]*)"[^>]*>|>([^<]*)<)', page)
-    return html.unescape(found[1] or found[2] or "").strip()
+    return "" if found is None else html.unescape(found[1] or found[2] or "").strip()
 
 
 def filled(editor, answer):
@@ -73,6 +74,24 @@ def test_the_filled_form_can_be_saved_as_it_is(editor, letter):
     read_all()
     document = published(editor, Attachment.objects.get())
     assert document.files.get().attachment.reading.sha256
+
+
+def test_pasted_html_fills_the_form_and_leaves_no_file_in_the_document(editor):
+    load_kinds()
+    pasted = "".join(f"<p>{line}</p>" for line in making.LETTER.split("\n"))
+    answer = editor.post(DROP, {"pasted": f"{pasted}<script>alert(1)</script>"})
+    read_all()
+    page = filled(editor, answer)
+    assert (value_of(page, "number"), value_of(page, "signer_name")) == ("168", "Võ Phiên")
+    assert value_of(page, "files-0-attachment") == ""
+    assert "alert(1)" not in value_of(page, "text")
+
+
+def test_neither_or_both_are_asked_for_again(editor, letter):
+    both = {"file": SimpleUploadedFile("168.pdf", letter), "pasted": "Văn bản"}
+    for given in ({}, both):
+        assert "một trong hai" in editor.post(DROP, given).content.decode()
+    assert Attachment.objects.count() == 0
 
 
 def test_while_it_is_read_the_page_waits_without_a_script(editor, letter):

@@ -89,7 +89,9 @@ def test_what_cannot_be_understood_is_named(client, words, named):
     assert named in answer.json()["title"]
 
 
-@pytest.mark.parametrize("words", ["loai=khong-co", "nam=20x3", "nam=0000", "co-quan=abc", "tinh-trang=song", "linh-vuc=x"])
+@pytest.mark.parametrize(
+    "words", ["loai=khong-co", "nam=20x3", "nam=0000", "co-quan=abc", "tinh-trang=song", "linh-vuc=x"]
+)
 def test_a_word_that_names_nothing_fits_nothing(client, words):
     issued(168)
     assert asked(client, f"{LIST}?{words}") == {"documents": [], "next": ""}

@@ -64,7 +64,7 @@ class ImportsView(ForImporters):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         package = form.cleaned_data["package"]
-        run = ImportRun(name=visible(package.name)[:200] or "Gói văn bản", started_by=request.user)
+        run = ImportRun(name=visible(package.name)[:200] or "Gói văn bản", started_by_id=request.user.pk)
         run.path = str(_kept(package, run.uuid))
         run.save()
         return redirect("import_run", run.pk)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from cms.places.models import Organisation
 from cms.policies.checking import contradictions, gaps
@@ -144,11 +145,15 @@ def _plain(found: Draft, cells: dict[str, str]) -> None:
 
 
 def _fitting(found: Draft, name: str, words: str) -> str:
-    most = PolicyDocument._meta.get_field(name).max_length
+    field = _field(name)
+    most = field.max_length
     if most and len(words) > most:
-        label = PolicyDocument._meta.get_field(name).verbose_name
-        found.errors.append(f"«{label}» dài {len(words)} ký tự, nhiều nhất {most}.")
+        found.errors.append(f"«{field.verbose_name}» dài {len(words)} ký tự, nhiều nhất {most}.")
     return words
+
+
+def _field(name: str) -> models.Field[Any, Any]:
+    return next(field for field in PolicyDocument._meta.concrete_fields if field.name == name)
 
 
 def _days(found: Draft, cells: dict[str, str]) -> None:
@@ -164,8 +169,7 @@ def _each(found: Draft, cells: dict[str, str], names: tuple[str, ...], read: Cal
         if name in cells:
             value = read(cells[name])
             if value is None:
-                label = PolicyDocument._meta.get_field(name).verbose_name
-                found.errors.append(f"«{label}» ghi «{cells[name][:60]}»: {wanted}.")
+                found.errors.append(f"«{_field(name).verbose_name}» ghi «{cells[name][:60]}»: {wanted}.")
             else:
                 setattr(found.document, name, value)
 

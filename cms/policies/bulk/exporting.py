@@ -58,7 +58,7 @@ def _filled(packed: zipfile.ZipFile, documents: QuerySet[PolicyDocument]) -> int
 def _files(document: PolicyDocument) -> Iterator[tuple[str, Iterable[bytes]]]:
     for name, row in zip(_names(document), document.files.all(), strict=True):
         with row.attachment.file.open("rb") as stored:
-            yield name, iter(lambda file=stored: file.read(CHUNK), b"")
+            yield name, stored.chunks(CHUNK)
     if document.text.strip():
         yield _text_name(document), [document.text.encode()]
 

@@ -43,7 +43,8 @@ def document_state(document: PolicyDocument) -> PublicState | None:
     content["kind"] = document.kind.name
     content["fields_of_law"] = sorted(field.name for field in document.fields_of_law.all())
     content["relations"] = [_said(row) for row in document.relations.all()]
-    content["life"] = [document.is_law(), *map(astuple, life_of(document).events)]
+    whole = life_of(document)
+    content["life"] = [whole.nature, *map(astuple, whole.events)]
     content["issued_on"] = document.issued_on.isoformat() if document.issued_on else None
     content["files"] = files
     refs = frozenset(("document", attachment) for attachment, _, _ in files)

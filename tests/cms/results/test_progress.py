@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cms.policies.models import IssueState
+from cms.policies.models import IssueState, PolicyDocument
 from cms.results.models import Figure
 from cms.results.progress import progress_of
 from cms.results.quantities import in_full
@@ -25,7 +25,7 @@ def progress():
 
 def measured(name: str, target: int, *figures: dict, comparator: str = ">=") -> None:
     """Save an indicator in per cent with a target and figures."""
-    document = factories.document(abstract=name)
+    document = factories.document(str(1 + PolicyDocument.objects.count()), abstract=name)
     indicator = shown.target(name, target, document, comparator=comparator)
     for values in figures:
         indicator.figures.add(Figure(**{"as_printed": "Đã đạt", "source_document": document, **values}))

@@ -155,6 +155,14 @@ def test_what_a_bulk_update_did_is_settled_by_the_sweeper(chain):
     assert status_on(chain[0], "2022-08-15") == "in_force"
 
 
+def test_a_kind_that_is_described_anew_is_settled_by_the_sweeper():
+    plan = factories.document()
+    assert status_on(plan, "2024-01-01") == "carried_out"
+    DocumentKind.objects.filter(pk=plan.kind_id).update(is_carried_out=False)
+    sweep()
+    assert status_on(plan, "2024-01-01") == "none"
+
+
 def test_events_by_documents_that_the_library_lacks(chain):
     third = PolicyDocument.objects.get(pk=chain[2].pk)
     event = EffectEvent(event="part_repealed", on=day("2026-09-01"), scope="Điều 8", by="Nghị định số 1/2026/NĐ-CP")

@@ -71,6 +71,11 @@ class ForDocuments(WagtailAdminTemplateMixin):
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where one is."""
+        library = {"url": reverse("wagtailsnippets_policies_policydocument:list"), "label": "Thư viện văn bản"}
+        return [*self.breadcrumbs_items, library, {"url": "", "label": self.page_title}]
+
 
 class FromFileView(ForDocuments, FormView):
     """Takes one file into the library of files by its rules, and asks the worker to read it."""

@@ -101,6 +101,10 @@ def test_while_it_is_read_the_page_waits_without_a_script(editor, letter):
     assert "Đang đọc" in waiting.content.decode()
 
 
+def test_the_page_says_where_one_is(editor):
+    assert "Tạo văn bản từ tệp đã ký" in editor.get(DROP).content.decode()
+
+
 def test_what_the_library_of_files_refuses_is_refused_here(editor):
     answer = drop(editor, b"<?php", "van-ban.pdf")
     assert answer.status_code == 400

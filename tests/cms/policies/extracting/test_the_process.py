@@ -54,6 +54,15 @@ def test_neither_django_nor_the_database_is_there():
     assert listed.stdout.strip() == "[]", listed.stderr
 
 
+def test_the_site_itself_never_loads_what_reads_files():
+    code = "import sys, django; django.setup(); import portal.worker, portal.urls; print(*sorted(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}"}
+    environment["DJANGO_SETTINGS_MODULE"] = "portal.settings.dev"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert "cms.policies.extracting.duty" in done.stdout, done.stderr
+    assert {"pyhanko", "pypdfium2", "aiohttp"} & set(done.stdout.split()) == set()
+
+
 def test_no_secret_of_ours_is_passed_on(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "bi-mat")
     reading = Running(_file(making.pdf("Văn bản")), Limits())

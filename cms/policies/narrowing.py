@@ -34,7 +34,7 @@ def narrowed(asked: Narrowing) -> QuerySet[PolicyDocument]:
     if asked.issuer:
         documents = documents.filter(issuer_id=int(asked.issuer)) if _is_number(asked.issuer) else documents.none()
     if asked.field:
-        documents = documents.filter(fields_of_law__word=asked.field)
+        documents = documents.filter(fields_of_law__word=asked.field) if _is_word(asked.field) else documents.none()
     return _of_status(documents, asked.status, asked.day) if asked.status else documents
 
 
@@ -47,6 +47,10 @@ def _of_status(documents: QuerySet[PolicyDocument], word: str, day: datetime.dat
     codes = [each.status for each in statuses().values() if each.word == word]
     periods = StatusPeriod.objects.filter(document=OuterRef("pk"), status__in=codes, since__lte=day, until__gt=day)
     return documents.filter(Exists(periods)) if codes else documents.none()
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.isprintable()  # PostgreSQL fails over a NUL
 
 
 def _is_number(text: str) -> bool:

@@ -1,9 +1,8 @@
-"""Which documents strangers may list, and by which kinds and years."""
+"""Which documents strangers may list, and by which kinds."""
 
 from __future__ import annotations
 
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast, Substr
+from django.db.models import QuerySet
 
 from cms.changes.keeping import kept
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
@@ -29,14 +28,3 @@ def public_kinds() -> dict[str, list[DocumentKind]]:
     for kind in DocumentKind.objects.filter(pk__in=public_documents().order_by().values("kind")):
         kinds.setdefault(slugify(kind.name), []).append(kind)
     return kinds
-
-
-@kept
-def public_years() -> tuple[str, ...]:
-    """Give the years in which the public documents were issued, the newest first.
-
-    Cut from the written day: SQLite has no year of its own, and would ask Python about every document.
-    """
-    dated = public_documents().filter(issued_on__isnull=False).order_by()
-    years = dated.annotate(year=Substr(Cast("issued_on", CharField()), 1, 4)).values_list("year", flat=True)
-    return tuple(years.distinct().order_by("-year"))

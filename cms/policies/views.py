@@ -5,32 +5,22 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from cms.pages.paging import asked_page
+from cms.pages.paging import Counted, asked_page
+from cms.policies.facets import Asked
 from cms.policies.models import PolicyDocument
+from cms.policies.narrowing import narrowed
 from cms.policies.page.asof import asked_day
 from cms.policies.parts import part_of_anchor, shown_part
-from cms.policies.queries import public_documents, public_kinds, public_years
 
 PER_PAGE = 20
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
-    """Show the published documents, the newest first; `loai` and `nam` narrow the list, to nothing where they fit nothing."""
-    documents = public_documents()
-    kind, year = request.GET.get("loai", ""), request.GET.get("nam", "")
-    years, kinds = public_years(), public_kinds()
-    if kind:
-        documents = documents.filter(kind__in=kinds.get(kind, []))
-    if year:
-        documents = documents.filter(issued_on__year=year) if year in years else documents.none()
-    context = {
-        "documents": asked_page(request, documents, per_page=PER_PAGE),
-        "kinds": [(word, found[0].name) for word, found in kinds.items()],
-        "years": years,
-        "chosen_kind": kind,
-        "chosen_year": year,
-    }
-    return render(request, "policies/list.html", context)
+    """Show the published documents, the newest first, narrowed by what is chosen; what names nothing is said in words."""
+    asked = Asked(request)
+    documents = Counted(narrowed(asked.narrowing), asked.total)
+    context = {"asked": asked, "documents": asked_page(request, documents, per_page=PER_PAGE)}
+    return render(request, "policies/list.html", context, status=400 if asked.as_of.refusal else 200)
 
 
 def document_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -24,7 +24,8 @@ from portal.packing import SMALLEST_TO_PACK, Headers, joined, packed, takes_gzip
 log = logging.getLogger("pagecache")
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
-KNOWN_KEYS = frozenset({"trang", "loai", "nam", "phan"})
+# Of what is bounded alone: `ngay` has no end of days, and `q` no end of words.
+KNOWN_KEYS = frozenset({"trang", "loai", "co-quan", "nam", "linh-vuc", "tinh-trang", "phan"})
 LONGEST_ADDRESS = 500
 PACK_LEVEL = 6
 OVERHEAD = 1000  # bytes that an entry takes beside its body

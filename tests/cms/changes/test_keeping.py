@@ -12,7 +12,8 @@ from cms.changes import generation
 from cms.changes.keeping import kept
 from cms.pages.context import channels_today, identity_today, menu_pages
 from cms.pages.models import Channel, SiteIdentity, StandardPage
-from cms.policies.queries import public_kinds, public_years
+from cms.policies.counting import table_on
+from cms.policies.queries import public_kinds
 from cms.results.progress import headline
 from tests.cms.changes import factories
 from tests.cms.public import shown
@@ -98,15 +99,20 @@ def test_how_far_a_programme_has_come_follows_each_commit():
     assert headline() == (None, None)
 
 
+def years() -> list[str]:
+    """Give the years that the list of documents offers."""
+    return sorted(table_on(datetime.date(2026, 1, 1)).choices("year", {}), reverse=True)
+
+
 def test_the_kinds_and_years_that_the_library_offers_follow_each_commit():
-    assert (list(public_kinds()), public_years()) == ([], ())
+    assert (list(public_kinds()), years()) == ([], [])
     document = factories.document()
-    assert (list(public_kinds()), public_years()) == (["ke-hoach"], ("2023",))
+    assert (list(public_kinds()), years()) == (["ke-hoach"], ["2023"])
     factories.document("169", issued_on=datetime.date(2019, 2, 1))
     factories.document("170", issued_on=datetime.date(2031, 2, 1), live=False)
-    assert public_years() == ("2023", "2019")
+    assert years() == ["2023", "2019"]
     document.unpublish()
-    assert public_years() == ("2019",)
+    assert years() == ["2019"]
 
 
 def test_a_generation_without_steps_has_a_name_as_well():

@@ -63,3 +63,22 @@ def fill_long_document() -> None:
     )
     made.save()
     made.save_revision().publish()
+
+
+def fill_related(count: int) -> None:
+    """Publish a document on which so many others of the library are based; its address is ke-hoach-998-kh-ubnd-2024."""
+    import datetime
+
+    from cms.policies.models import DocumentKind, DocumentRelation, PolicyDocument
+
+    kind = DocumentKind.objects.get(abbreviation="KH", group="administrative")
+    facts = {
+        "symbol": "KH-UBND",
+        "issuer_as_signed": "Ủy ban nhân dân tỉnh Quảng Ngãi",
+        "abstract": "Được nhiều nơi căn cứ",
+    }
+    made = PolicyDocument(kind=kind, number="998", issued_on=datetime.date(2024, 1, 2), **facts)
+    made.save()
+    others = PolicyDocument.objects.exclude(pk=made.pk).order_by("-pk").values_list("pk", flat=True)[:count]
+    rows = [DocumentRelation(source_id=pk, target=made, kind="basis") for pk in others]
+    DocumentRelation.objects.bulk_create(rows, batch_size=500)

@@ -58,8 +58,7 @@ def keep_faults(instance: Any, text: Text) -> None:
 def put(instance: Any, faults: list[FoundFault]) -> None:
     """Put what was found just now into the place of what was found before."""
     thing = thing_of(instance)
-    Check.objects.get_or_create(**thing)
-    noted = Check.objects.select_for_update().get(**thing)
+    noted = Check.objects.select_for_update().filter(**thing).first() or Check(**thing)
     FoundFault.objects.filter(**thing).delete()
     FoundFault.objects.bulk_create(faults)
     noted.revision_id, noted.checked_on, noted.is_stale = instance.latest_revision_id, timezone.localdate(), False

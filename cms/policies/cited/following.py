@@ -109,8 +109,7 @@ def read(item: Item) -> int:
 def _note(item: Item, thing: Any, *, is_cut: bool) -> None:
     """Write that this version is read; what a document is known by comes and goes with it, and what cites it is marked."""
     of_item = {"model": item.model, "object_id": item.object_id}
-    reading, _ = Reading.objects.get_or_create(**of_item, defaults={"version": 0})
-    reading = Reading.objects.select_for_update().get(pk=reading.pk)
+    reading = Reading.objects.select_for_update().filter(**of_item).first() or Reading(**of_item)
     before = {reading.key, reading.name_key}
     is_document = item.model == DOCUMENT and thing is not None
     reading.version, reading.is_cut = item.version, is_cut
@@ -123,9 +122,7 @@ def _note(item: Item, thing: Any, *, is_cut: bool) -> None:
 
 def _replace(item: Item, mentions: list[Mention]) -> None:
     """Put what the text cites now into the place of what it cited; pages are made anew when that differs."""
-    old = Mention.objects.filter(model=item.model, object_id=item.object_id)
-    had = old.exists()
-    old.delete()
+    had, _ = Mention.objects.filter(model=item.model, object_id=item.object_id).delete()
     resolve(mentions)
     Mention.objects.bulk_create(mentions, batch_size=500)
     if had or mentions:

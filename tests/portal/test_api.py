@@ -31,6 +31,7 @@ def test_a_document_is_given_with_its_facts_and_addresses(client):
     assert given["printed_number"] == document.number_symbol
     assert given["issued_on"] == "2023-09-15"
     assert given["url"].endswith(document.get_absolute_url())
+    assert client.get(re.sub(r"^https?://[^/]+", "", given["xml_url"])).content.startswith(b"<?xml")
     assert given["api_url"].endswith(f"{LIST}{document.slug}/")
     assert client.get(re.sub(r"^https?://[^/]+", "", given["text_url"])).content.decode() == document.text
 
@@ -110,11 +111,12 @@ def test_a_relation_is_told_from_both_sides_while_both_are_public(client):
     assert asked(client, f"{LIST}{old.slug}/")["relations"] == []
 
 
-def test_an_unpublished_target_is_not_told(client):
+def test_an_unpublished_target_is_told_as_it_is_cited_without_an_address(client):
     old, new = issued(1, "2022-08-08"), issued(2, "2024-11-27")
     DocumentRelation.objects.create(source=new, kind="replaces", target=old)
     PolicyDocument.objects.filter(pk=old.pk).update(live=False)
-    assert asked(client, f"{LIST}{new.slug}/")["relations"] == []
+    told = asked(client, f"{LIST}{new.slug}/")["relations"]
+    assert [(each["title"], each["url"]) for each in told] == [(old.citation(), "")]
 
 
 def test_the_openapi_document_describes_each_address(client):

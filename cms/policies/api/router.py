@@ -70,7 +70,7 @@ def _with_everything(rows: QuerySet[PolicyDocument]) -> QuerySet[PolicyDocument]
         "fields_of_law",
         Prefetch("relations", related),
         Prefetch("incoming", related.filter(source__live=True)),
-        "files__attachment",
+        "files__attachment__reading",
     )
 
 
@@ -92,12 +92,16 @@ def _summary(found: PolicyDocument, day: datetime.date) -> dict[str, Any]:
 def _whole(found: PolicyDocument, day: datetime.date) -> dict[str, Any]:
     record = record_of(found, base_url=settings.BASE_URL, day=day)
     names = (name for name in Document.model_fields if hasattr(record, name))
-    text_url = reverse("document_text", args=[found.slug]) if record.has_text else ""
     return {
         **{name: getattr(record, name) for name in names},
         **_summary(found, day),
-        "text_url": f"{settings.BASE_URL}{text_url}" if text_url else "",
+        "text_url": _address("document_text", found) if record.has_text else "",
+        "xml_url": _address("document_xml", found) if found.issued_on else "",
     }
+
+
+def _address(name: str, found: PolicyDocument) -> str:
+    return f"{settings.BASE_URL}{reverse(name, args=[found.slug])}"
 
 
 def _api_url(found: PolicyDocument) -> str:

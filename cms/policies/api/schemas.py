@@ -35,7 +35,7 @@ class File(Schema):
     url: str
     media_type: str
     size: int | None = Field(description="Số byte")
-    sha1: str
+    sha256: str = Field(description="Rỗng khi tệp chưa được đọc")
 
 
 class Summary(Schema):
@@ -73,6 +73,7 @@ class Document(Summary):
     editorial_note: str = Field(description="Của ban biên tập, không thuộc văn bản")
     relations: list[Relation]
     files: list[File]
+    xml_url: str = Field(description="Akoma Ntoso 3.0; rỗng nếu văn bản không ghi ngày ban hành")
     text_url: str = Field(description="Toàn văn dạng chữ, đúng như bản lưu; rỗng nếu chưa có")
 
 

@@ -11,6 +11,8 @@ from cms.policies.life.wording import StatusWords, relation_kinds, statuses
 from cms.policies.page.related import incoming_of
 
 if TYPE_CHECKING:
+    from cms.pages.models import Attachment
+    from cms.policies.extracting.models import FileReading
     from cms.policies.models import DocumentRelation, PolicyDocument
 
 MOST_INCOMING = 200
@@ -32,13 +34,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """A file of the document: its name for people, address, media type, size in bytes and SHA-1 in hex."""
+    """A file of the document: its name for people, address, media type, size in bytes, and SHA-256 in hex once it was read."""
 
     label: str
     url: str
     media_type: str
     size: int | None
-    sha1: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _links(document: PolicyDocument, base_url: str) -> list[Link]:
     inverse = [
         _link(each, each.source, base_url, is_incoming=True) for each in _incoming(document) if each.source.is_public()
     ]
-    return [link for link in (*forward, *inverse) if link.title]  # an unpublished target has no name that may be told
+    return [*forward, *inverse]
 
 
 def _incoming(document: PolicyDocument) -> Iterable[DocumentRelation]:
@@ -149,7 +151,14 @@ def _files(document: PolicyDocument, base_url: str) -> list[FileFacts]:
             url=f"{base_url}{row.attachment.url}",
             media_type=row.attachment.content_type,
             size=row.attachment.file_size,
-            sha1=row.attachment.file_hash,
+            sha256=_sha256(row.attachment),
         )
         for row in document.files.all()
     ]
+
+
+def _sha256(attachment: Attachment) -> str:
+    reading: FileReading | None = getattr(
+        attachment, "reading", None
+    )  # the reverse of a one-to-one is an AttributeError, too
+    return reading.sha256 if reading and reading.is_current else ""

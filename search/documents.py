@@ -14,6 +14,8 @@ from wagtail.blocks import StreamValue
 from cms.home.models import HomePage
 from cms.news.models import ArticlePage, NewsIndexPage
 from cms.pages.models import StandardPage
+from cms.policies.guidance.models import CitizenPolicy
+from cms.policies.guidance.summaries import shown_summary
 from cms.policies.models import PolicyDocument
 from cms.results.models import Indicator
 from cms.results.wording import UNISSUED
@@ -71,7 +73,9 @@ def policy(document: PolicyDocument) -> SearchDocument:
     day = document.issued_on.isoformat() if document.issued_on else ""
     title = document.display_title()
     abstract = "" if document.abstract in title else document.abstract
-    text = "\n".join([abstract, document.text, document.issuer_name, document.signer_name]).strip()
+    summary = shown_summary(document)
+    plain_words = [summary.who, summary.what, summary.how, summary.where_to_ask] if summary else []
+    text = "\n".join([abstract, *plain_words, document.text, document.issuer_name, document.signer_name]).strip()
     return SearchDocument(
         "policy",
         title,
@@ -82,6 +86,14 @@ def policy(document: PolicyDocument) -> SearchDocument:
         document.kind.name,
         document.issuer_name,
     )
+
+
+def citizen_policy(each: CitizenPolicy) -> SearchDocument:
+    """Give the search document of a policy in plain words, with the names of the documents that it rests on."""
+    named = [basis.document.citation() for basis in each.bases.all() if basis.document]
+    told = [each.who, each.what, each.how, each.where_to_ask, each.until_words]
+    text = "\n".join(line for line in (*told, each.situation.name, *named) if line)
+    return SearchDocument("page", each.title, each.get_absolute_url(), text, label="Chính sách cho bà con")
 
 
 def indicator(each: Indicator) -> SearchDocument:
@@ -98,6 +110,7 @@ BUILDERS: dict[type[models.Model], Callable[[Any], SearchDocument]] = {
     ArticlePage: article,
     StandardPage: standard_page,
     PolicyDocument: policy,
+    CitizenPolicy: citizen_policy,
     Indicator: indicator,
 }
 NOT_SEARCHED: dict[type[models.Model], str] = {

@@ -21,10 +21,12 @@ class NewsConfig(AppConfig):
         from cms.policies.cited.registry import cites
         from cms.policies.cited.texts import page_pieces, today
         from cms.policies.models import PolicyDocument
+        from cms.policies.page.news import tells_of
 
         generation.show(Topic)
         related = ("topic", "image", "related_documents__document__kind")
         lends(PolicyDocument, to=articles_about)
+        tells_of(articles_about)
         track(ArticlePage, kind=Kind.NEWS, public=article_state, related=related)
         cites(ArticlePage, pieces=page_pieces, day=today)
         track(NewsIndexPage, kind=Kind.PAGE, public=index_state)

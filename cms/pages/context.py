@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,6 +18,17 @@ SECTIONS = [
     ("/van-ban/", "Văn bản"),
     ("/ket-qua/", "Kết quả Chương trình"),
 ]
+_offered: dict[str, tuple[str, Callable[[], bool]]] = {}
+
+
+def offer_section(url: str, label: str, *, when: Callable[[], bool]) -> None:
+    """Say that a section of a higher room belongs into the navigation as long as `when` says so. From AppConfig.ready."""
+    _offered[url] = (label, when)
+
+
+def sections_today() -> list[tuple[str, str]]:
+    """Give address and name of the main sections that have something to show."""
+    return [*SECTIONS, *((url, label) for url, (label, when) in _offered.items() if when())]
 
 
 def site_identity(request: HttpRequest) -> dict[str, Any]:
@@ -24,7 +36,7 @@ def site_identity(request: HttpRequest) -> dict[str, Any]:
     return {
         "identity": SimpleLazyObject(identity_today),
         "channels": SimpleLazyObject(channels_today),
-        "sections": SECTIONS,
+        "sections": SimpleLazyObject(sections_today),
         "menu_pages": SimpleLazyObject(menu_pages),
     }
 
@@ -48,4 +60,4 @@ def menu_pages() -> tuple[tuple[str, str], ...]:
     if site is None:
         return ()
     pages = site.root_page.get_children().live().in_menu()
-    return tuple((page.url, page.title) for page in pages if f"/{page.slug}/" not in dict(SECTIONS))
+    return tuple((page.url, page.title) for page in pages if f"/{page.slug}/" not in {*dict(SECTIONS), *_offered})

@@ -16,9 +16,9 @@ class PoliciesConfig(AppConfig):
         from cms.changes.models import Kind
         from cms.changes.registry import lends, track
         from cms.places.models import Organisation
-        from cms.policies.biography import acted_on, acting_prefetch, settle, target_of
+        from cms.policies.biography import acted_on, acting_prefetch, target_of
         from cms.policies.models import DocumentKind, DocumentRelation, LawField, PolicyDocument
-        from cms.policies.public import document_state
+        from cms.policies.public import document_state, settle_documents
 
         generation.show(DocumentKind, LawField, Organisation)
         track(
@@ -32,9 +32,10 @@ class PoliciesConfig(AppConfig):
                 "fields_of_law",
                 "relations",
                 "effect_events",
+                "plain_summaries",
                 acting_prefetch(),
             ),
-            settle=settle,
+            settle=settle_documents,
         )
         lends(PolicyDocument, to=acted_on)
         lends(DocumentRelation, to=target_of)

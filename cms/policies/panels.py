@@ -9,6 +9,7 @@ from cms.policies.cited.panels import CitationsPanel
 from cms.policies.extracting.panels import FilesReadPanel
 from cms.policies.faults_panel import FaultsPanel
 from cms.policies.forms import PolicyDocumentForm
+from cms.policies.guidance.panels import SUMMARY
 
 WHAT = MultiFieldPanel(
     [
@@ -122,6 +123,7 @@ EDITOR = ObjectList(
         CitationsPanel(),
         FILES,
         FilesReadPanel(),
+        *SUMMARY,
         REGISTER,
         MORE,
         PublishingPanel(),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple
 
 from cms.changes.registry import PublicState
-from cms.policies.biography import life_of
+from cms.policies.biography import life_of, settle
+from cms.policies.guidance.public import summary_state
+from cms.policies.guidance.summaries import mark_overtaken
 from cms.policies.models import DocumentRelation, PolicyDocument
 
 SHOWN = (
@@ -47,8 +50,15 @@ def document_state(document: PolicyDocument) -> PublicState | None:
     content["life"] = [whole.nature, *map(astuple, whole.events)]
     content["issued_on"] = document.issued_on.isoformat() if document.issued_on else None
     content["files"] = files
+    content |= summary_state(document)  # nothing for one without: its digest stays what it was
     refs = frozenset(("document", attachment) for attachment, _, _ in files)
     return PublicState(document.display_title(), document.get_absolute_url(), content, refs)
+
+
+def settle_documents(documents: Sequence[PolicyDocument]) -> None:
+    """Write down what follows from documents and is kept for lists: their statuses, and which summaries are behind."""
+    settle(documents)
+    mark_overtaken(documents)
 
 
 def _said(row: DocumentRelation) -> list[object]:

@@ -28,6 +28,8 @@ class WaitingPanel(Component):
             "held_back": waiting.held_back(user),
             "pause": waiting.pause(),
             "dead_citations": waiting.dead_citations(user),
+            "left_policies": waiting.left_policies(user),
+            "overtaken_summaries": waiting.overtaken_summaries(user),
             "health": health_words() if user.has_perm(READ_LOG) else "",
         }
 

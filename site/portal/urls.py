@@ -25,6 +25,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("api/v1/", api.urls),
     path("van-ban/", include("cms.policies.urls")),
+    path("chinh-sach/", include("cms.policies.guidance.urls")),
     path("ket-qua/", include("cms.results.urls")),
     path("tim-kiem/", include("search.urls")),
     # Wagtail's log-in for private pages is a second door, and in English: there is one door.

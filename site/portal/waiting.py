@@ -17,6 +17,7 @@ from cms.changes import ledger
 from cms.changes.models import Item
 from cms.pages.models import User
 from cms.policies.cited import dead
+from cms.policies.guidance import queries as guidance
 from integration.destinations import PROGRAMME_SLUG
 from integration.models import Destination, Outbox
 from vietnamese.dates import format_date
@@ -79,6 +80,22 @@ def dead_citations(user: User) -> Waiting:
         if each.dead_from
     ]
     return Waiting(shown, dead.count())
+
+
+def left_policies(user: User) -> Waiting:
+    """Give published policies for citizens that are not on the page: their day has passed, or a document has ended."""
+    found, finder = guidance.left(), AdminURLFinder(user)
+    shown = [
+        Line(each.policy.title, finder.get_edit_url(each.policy), " ".join(each.reasons)) for each in found[:SHOWN]
+    ]
+    return Waiting(shown, len(found))
+
+
+def overtaken_summaries(user: User) -> Waiting:
+    """Give summaries whose document's text has changed since somebody reviewed them."""
+    found, finder = guidance.overtaken_summaries(), AdminURLFinder(user)
+    shown = [Line(str(each.document), finder.get_edit_url(each.document)) for each in found[:SHOWN]]
+    return Waiting(shown, found.count())
 
 
 def pause() -> str | None:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "cms.policies.cited",
     "cms.policies.extracting",
     "cms.policies.bulk",
+    "cms.policies.guidance",
     "cms.accounts",
     "cms.pages",
     "cms.places",

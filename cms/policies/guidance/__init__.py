@@ -1,0 +1,1 @@
+"""What citizens are told in plain words: the summary of a document, and the policies by situation. Never the law itself."""

@@ -34,6 +34,7 @@ def document(**fields):
         "files": inline_formset([]),
         "relations": inline_formset([]),
         "effect_events": inline_formset([]),
+        "plain_summaries": inline_formset([]),
     }
     return nested_form_data({**values, **fields})
 

@@ -56,7 +56,7 @@ def document_form(**fields):
     )
     values = {"kind": kind.pk, "issue_state": IssueState.ISSUED, "number": "168", "symbol": "KH-UBND"}
     values["issuer_as_signed"] = "Ủy ban nhân dân tỉnh"
-    rows = {name: inline_formset([]) for name in ("files", "relations", "effect_events")}
+    rows = {name: inline_formset([]) for name in ("files", "relations", "effect_events", "plain_summaries")}
     rest = {"issued_on": "15/9/2023", "abstract": "Chuyển đổi số", **rows}
     return nested_form_data({**values, **rest, **fields})
 

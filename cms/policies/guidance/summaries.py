@@ -10,13 +10,13 @@ from cms.policies.models import PolicyDocument
 
 def shown_summary(document: PolicyDocument) -> PlainSummary | None:
     """Give the summary that may be shown, or None for none, or one that is not complete or not reviewed."""
-    summary = next(iter(document.plain_summaries.all()), None)  # type: ignore[attr-defined]  the relation is of this app
+    summary = next(iter(document.plain_summaries.all()), None)
     return summary if summary is not None and summary.is_complete() else None
 
 
 def is_overtaken(document: PolicyDocument) -> bool:
     """Say whether the text that an editor has before him, perhaps a draft, is another than the one that was reviewed."""
-    mine = next(iter(document.plain_summaries.all()), None)  # type: ignore[attr-defined]  the relation is of this app
+    mine = next(iter(document.plain_summaries.all()), None)
     if document.pk is None or mine is None or mine.reviewed_on is None:
         return False
     kept = PlainSummary.objects.filter(document=document.pk, reviewed_on=mine.reviewed_on).first()

@@ -69,7 +69,7 @@ def shows(stranger: Page, abstract: str) -> bool:
     """Say whether the public page shows the document with this abstract, and the fifth of June."""
     stranger.goto(ADDRESS)
     expect(stranger.locator(".document-head")).to_contain_text(abstract)
-    expect(stranger.locator("main time").first).to_have_attribute("datetime", "2024-06-05")
+    expect(stranger.locator(".facts time").first).to_have_attribute("datetime", "2024-06-05")
     return True
 
 

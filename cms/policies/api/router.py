@@ -16,6 +16,7 @@ from ninja import Query, Router
 from cms.policies.api.cursor import after, cursor_of
 from cms.policies.api.schemas import Document, Listing
 from cms.policies.describing.record import record_of, status_on
+from cms.policies.guidance.summaries import shown_summary
 from cms.policies.models import DocumentRelation, PolicyDocument
 from cms.policies.narrowing import Narrowing, narrowed
 from cms.policies.queries import public_documents
@@ -97,6 +98,7 @@ def _whole(found: PolicyDocument, day: datetime.date) -> dict[str, Any]:
         **_summary(found, day),
         "text_url": _address("document_text", found) if record.has_text else "",
         "xml_url": _address("document_xml", found) if found.issued_on else "",
+        "plain_summary": shown_summary(found),
     }
 
 

@@ -54,6 +54,19 @@ class Summary(Schema):
     )
 
 
+class PlainSummary(Schema):
+    """What a document means for people, in words of an editor's; it never replaces the document."""
+
+    who: str = Field(description="Ai được hưởng")
+    what: str = Field(description="Được gì")
+    how: str = Field(description="Làm gì")
+    where_to_ask: str = Field(description="Hỏi ở đâu")
+    until_when: str = Field(description="Đến khi nào")
+    reviewer_name: str
+    reviewer_title: str
+    reviewed_on: datetime.date
+
+
 class Document(Summary):
     """A document with all that is recorded of it."""
 
@@ -74,6 +87,7 @@ class Document(Summary):
     relations: list[Relation]
     files: list[File]
     xml_url: str = Field(description="Akoma Ntoso 3.0; rỗng nếu văn bản không ghi ngày ban hành")
+    plain_summary: PlainSummary | None = Field(description="Tóm tắt dễ hiểu, không thay văn bản")
     text_url: str = Field(description="Toàn văn dạng chữ, đúng như bản lưu; rỗng nếu chưa có")
 
 

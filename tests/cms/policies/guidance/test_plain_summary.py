@@ -63,6 +63,18 @@ def test_its_change_is_a_new_version_of_the_document_and_reaches_the_search():
     assert "Chưa xong." not in search_document(document).text
 
 
+def test_programs_read_the_summary_that_the_public_sees_and_no_other(client):
+    document = factories.document()
+    address = f"/api/v1{document.get_absolute_url()}"
+    assert client.get(address).json()["plain_summary"] is None
+    summarise(document)
+    told = client.get(address).json()["plain_summary"]
+    assert told["who"] == ANSWERS["who"]
+    assert told["reviewed_on"] == "2024-05-06"
+    summarise(document, reviewer_name="")
+    assert client.get(address).json()["plain_summary"] is None
+
+
 def test_a_summary_in_a_draft_is_never_told(client):
     document = factories.document()
     document.plain_summaries.set([PlainSummary(who="Lời nháp")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from django.db import connection
@@ -20,19 +21,24 @@ from vietnamese.slugs import slugify
 
 FACETS = ("kind", "issuer", "year", "field", "status")
 AXES = ("kind", "issuer", "on_day__status")
-DAYS_KEPT = 4  # today, and the days that readers are turning pages of
+AT = {facet: place for place, facet in enumerate(FACETS)}
+DAYS_KEPT = 2  # today, and a day that somebody is turning pages of
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """How many documents have just these words ("ke-hoach", "12", "2023", "", "con-hieu-luc"); "" stands for none."""
 
-    words: dict[str, str]
+    words: tuple[str, ...]  # in the order of FACETS: a tuple, since there may be a hundred thousand cells
     number: int
+
+    def word(self, facet: str) -> str:
+        """Give its word for a facet."""
+        return self.words[AT[facet]]
 
     def fits(self, asked: dict[str, str], *, but: str = "") -> bool:
         """Say whether its documents are among those asked for, one facet being left open."""
-        return all(self.words[facet] == word for facet, word in asked.items() if facet != but)
+        return all(self.word(facet) == word for facet, word in asked.items() if facet != but)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,9 @@ class Table:
         """Give how many documents each word of a facet would give beside what else is asked for; none that gives nothing."""
         numbers: dict[str, int] = {}
         for cell in self._cells(facet, asked):
-            if cell.words[facet] and cell.fits(asked, but=facet):
-                numbers[cell.words[facet]] = numbers.get(cell.words[facet], 0) + cell.number
+            word = cell.word(facet)
+            if word and cell.fits(asked, but=facet):
+                numbers[word] = numbers.get(word, 0) + cell.number
         return numbers
 
     def _cells(self, facet: str, asked: dict[str, str]) -> tuple[Cell, ...]:
@@ -73,17 +80,18 @@ def _kept(_: str, day: datetime.date) -> Table:
 
 
 def _count(day: datetime.date) -> Table:
-    kinds = {kind.pk: kind.name for kind in DocumentKind.objects.all()}
+    named = list(DocumentKind.objects.values_list("pk", "name"))
+    kinds = {pk: slugify(name) for pk, name in named}
     codes = {each.status: each.word for each in statuses().values()}
     rows = _with_status(day)
     fields = rows.filter(fields_of_law__isnull=False)
     found = tuple(_cell(row, kinds, codes) for row in _grouped(rows))
     by_field = tuple(_cell(row, kinds, codes) for row in _grouped(fields, "fields_of_law__word"))
-    issuers = Organisation.objects.filter(pk__in={cell.words["issuer"] for cell in found} - {""})
+    issuers = Organisation.objects.filter(pk__in={cell.word("issuer") for cell in found} - {""})
     names = {
-        "kind": {slugify(name): name for name in reversed(kinds.values())},
+        "kind": {kinds[pk]: name for pk, name in reversed(named)},
         "issuer": {str(pk): name for pk, name in issuers.values_list("pk", "name")},
-        "year": {year: year for cell in found if (year := cell.words["year"])},
+        "year": {year: year for cell in found if (year := cell.word("year"))},
         "field": dict(LawField.objects.values_list("word", "name")),
         "status": {each.word: each.label for each in statuses().values() if each.word},
     }
@@ -106,11 +114,11 @@ def _grouped(rows: QuerySet[PolicyDocument], *more: str) -> Any:
 
 
 def _cell(row: dict[str, Any], kinds: dict[int, str], codes: dict[str, str]) -> Cell:
-    words = {
-        "kind": slugify(kinds[row["kind"]]),
-        "issuer": str(row["issuer"] or ""),
-        "year": row["year"] or "",
-        "field": row.get("fields_of_law__word", ""),
-        "status": codes.get(row["on_day__status"], ""),
-    }
-    return Cell(words, row["number"])
+    words = (
+        kinds[row["kind"]],
+        str(row["issuer"] or ""),
+        row["year"] or "",
+        row.get("fields_of_law__word", ""),
+        codes.get(row["on_day__status"], ""),
+    )
+    return Cell(tuple(map(intern, words)), row["number"])

@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import inline_formset
 
 from cms.news.models import ArticlePage
 from cms.pages.pictures import PictureMaker
+from tests.cms.accounts.people import words
 from tests.cms.admin import forms
 from tests.cms.changes import factories
 
@@ -70,6 +71,17 @@ def test_a_draft_is_previewed_as_the_public_page(editor):
     assert editor.post(preview, forms.article("Bản nháp", lead="Câu vừa viết", slug="ban-nhap")).json()["is_available"]
     assert "Câu vừa viết" in editor.get(preview).content.decode()
     assert Client().get(page.url).status_code == 404
+
+
+def test_a_preview_says_whether_strangers_see_a_published_version(editor):
+    notices = {}
+    for page in (factories.draft_article("Bản nháp"), factories.article("Bài đã đăng")):
+        preview = f"/admin/pages/{page.pk}/edit/preview/"
+        editor.post(preview, forms.article(page.title, slug=page.slug))
+        notices[page.live] = words(editor.get(preview))
+    assert "người ngoài chưa thấy trang này" in notices[False]
+    assert "người ngoài đang thấy bản đã xuất bản, chưa thấy những sửa đổi này" in notices[True]
+    assert "chưa thấy trang này" not in notices[True]
 
 
 @pytest.mark.parametrize(

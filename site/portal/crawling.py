@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from cms.changes.models import Item, State
 
 NOT_FOR_PROGRAMS = ("/admin/", "/tim-kiem/")
+LISTS = ("/van-ban/", "/ket-qua/")  # pages that are no content of their own
 MOST_ADDRESSES = 50_000  # in one file, by the protocol of sitemaps
 BATCH = 2_000
 FOR_A_DAY, FOR_TEN_MINUTES = "public, max-age=86400", "public, max-age=600"
@@ -26,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponseBase:
 
 
 def sitemap(request: HttpRequest) -> HttpResponseBase:
-    """List what the public sees, by the ledger, with the time of its last change."""
+    """List what the public sees: the lists, and by the ledger each thing with the time of its last change."""
     headers = {"Cache-Control": FOR_TEN_MINUTES}
     return StreamingHttpResponse(_listed(), content_type="application/xml; charset=utf-8", headers=headers)
 
@@ -38,10 +39,14 @@ def favicon(request: HttpRequest) -> HttpResponseBase:
 
 def _listed() -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    shown = Item.objects.filter(state=State.PUBLISHED, changed_at__isnull=False)
-    # Figures are places within the page of their programme, which is listed itself.
-    shown = shown.exclude(url="").exclude(url__contains="#").order_by("-changed_at", "pk")[:MOST_ADDRESSES]
+    listed = set(LISTS)
+    yield from (f"<url><loc>{escape(settings.BASE_URL + address)}</loc></url>\n" for address in LISTS)
+    shown = Item.objects.filter(state=State.PUBLISHED, changed_at__isnull=False).exclude(url="")
+    shown = shown.order_by("-changed_at", "pk")[: MOST_ADDRESSES - len(LISTS)]
     for url, changed_at in shown.values_list("url", "changed_at").iterator(chunk_size=BATCH):
-        address = escape(f"{settings.BASE_URL}{url}")
-        yield f"<url><loc>{address}</loc><lastmod>{changed_at:%Y-%m-%dT%H:%M:%S+00:00}</lastmod></url>\n"
+        page = url.partition("#")[0]  # figures are places within the page of their programme
+        if page not in listed:
+            listed.add(page)
+            address = escape(f"{settings.BASE_URL}{page}")
+            yield f"<url><loc>{address}</loc><lastmod>{changed_at:%Y-%m-%dT%H:%M:%S+00:00}</lastmod></url>\n"
     yield "</urlset>\n"

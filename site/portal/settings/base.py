@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
-    "wagtail.users",
+    "cms.accounts.apps.PeopleConfig",  # wagtail.users, with our list of people
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -35,7 +35,7 @@ def test_public_pages_are_open_to_programs_and_the_rest_is_not(client):
 
 def test_what_the_public_sees_is_listed_once_with_its_last_change_and_nothing_else(client):
     article, document = factories.article(), factories.document()
-    draft, hidden = factories.draft_article("Bản nháp"), factories.document(live=False, number=999)
+    draft, hidden = factories.draft_article("Bản nháp"), factories.document(live=False, number="999")
     found = listed(client)
     for shown in (article.url, document.get_absolute_url()):
         assert found[f"{settings.BASE_URL}{shown}"].endswith("+00:00")

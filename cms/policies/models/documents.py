@@ -117,7 +117,11 @@ class PolicyDocument(
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = ["-issued_on", "-pk"]
-        indexes = [models.Index(fields=["live", "issue_state", "-issued_on"], name="document_public_list")]
+        indexes = [
+            models.Index(fields=["live", "issue_state", "-issued_on"], name="document_public_list"),
+            # holds all that the table of counts reads of a document (cms/policies/counting.py)
+            models.Index(fields=["live", "issue_state", "kind", "issuer", "issued_on"], name="document_counts"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["identity"], condition=~models.Q(identity=""), name="one_document_per_identity"

@@ -17,6 +17,8 @@ from tests.integration import sending
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/"
+NONE_TO_APPROVE = "nội dung chờ bạn duyệt;"
+NONE_REFUSED = "nội dung bị Cổng từ chối hay chờ người sửa;"
 
 
 def portal():
@@ -41,9 +43,9 @@ def refused(page, reason):
 
 def test_when_nothing_waits_it_says_so(editor):  # noqa: F811
     page = words(editor.get(HOME))
-    assert "Không có nội dung nào chờ bạn duyệt." in page
-    assert "Bạn không có bản nháp nào chưa xuất bản." in page
-    assert "Không có nội dung nào bị Cổng từ chối hay chờ người sửa." in page
+    told = page[page.index("Hiện không có:") :]
+    assert told.index(NONE_TO_APPROVE) < told.index("bản nháp của bạn;") < told.index(NONE_REFUSED)
+    assert "bản nháp trong cơ quan" not in page
     assert "tạm dừng gửi" not in page
 
 
@@ -56,6 +58,29 @@ def test_one_s_own_drafts_are_linked_and_others_are_not(editor):  # noqa: F811
     assert "Bài của người khác" not in page
 
 
+def test_drafts_of_nobody_and_of_colleagues_are_counted_with_a_way_to_their_lists(writer):  # noqa: F811
+    factories.draft_article("Bài của đồng nghiệp")
+    factories.document("168", live=False)
+    factories.document("169")
+    shown = words(writer.get(HOME))
+    assert "2 bản nháp trong cơ quan" in shown
+    page = writer.get(HOME).content.decode()
+    for address, words_of, listed in (
+        ("/admin/tin-bai/", "1 tin bài", "Bài của đồng nghiệp"),
+        ("/admin/snippets/policies/policydocument/", "1 văn bản", "168/"),
+    ):
+        assert f'<a href="{address}?live=false">{words_of}</a>' in page
+        draft_list = words(writer.get(f"{address}?live=false"))
+        assert listed in draft_list
+        assert "169/" not in draft_list
+
+
+def test_something_new_is_one_step_away_for_those_who_may_write(writer):  # noqa: F811
+    page = writer.get(HOME).content.decode()
+    assert 'href="/admin/tin-bai/choose_parent/"' in page
+    assert 'href="/admin/snippets/policies/policydocument/add/"' in page
+
+
 def test_what_is_to_be_approved_waits_for_the_approver_alone(editor, writer):  # noqa: F811
     draft = factories.draft_article("Bài chờ duyệt")
     draft.save_revision()
@@ -64,9 +89,9 @@ def test_what_is_to_be_approved_waits_for_the_approver_alone(editor, writer):  #
     workflow = Workflow.objects.create(name="Quy trình thử")
     WorkflowTask.objects.create(workflow=workflow, task=task)
     workflow.start(draft, User.objects.get(username="congtacvien"))
-    assert "Không có nội dung nào chờ bạn duyệt." not in words(editor.get(HOME))
+    assert NONE_TO_APPROVE not in words(editor.get(HOME))
     assert f'<a href="/admin/pages/{draft.pk}/edit/">Bài chờ duyệt</a>' in editor.get(HOME).content.decode()
-    assert "Không có nội dung nào chờ bạn duyệt." in words(writer.get(HOME))
+    assert NONE_TO_APPROVE in words(writer.get(HOME))
 
 
 def test_what_the_portal_refused_is_told_until_there_is_a_newer_version(editor):  # noqa: F811
@@ -77,7 +102,7 @@ def test_what_the_portal_refused_is_told_until_there_is_a_newer_version(editor):
     assert "Thiếu ảnh đại diện." in shown
     assert f'<a href="/admin/pages/{page.pk}/edit/">Bài bị từ chối</a>' in editor.get(HOME).content.decode()
     sending.changed(page, title="Bài đã sửa")
-    assert "Không có nội dung nào bị Cổng từ chối" in words(editor.get(HOME))
+    assert NONE_REFUSED in words(editor.get(HOME))
 
 
 def test_a_pause_is_told_with_its_reason(editor, settings):  # noqa: F811

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -119,10 +119,17 @@ class FailedSignIns(models.Model):
     first_at = models.DateTimeField("lần đầu")
     locked_until = models.DateTimeField("khóa đến", null=True, blank=True)
 
+    # What the log names an entry about a count by: one that is nobody's, since others stand under the account.
+    in_the_log: ClassVar[dict[str, str]] = {
+        Scope.PAIR: "Đăng nhập bằng tên chưa có tài khoản",
+        Scope.ADDRESS: "Đăng nhập sai nhiều lần từ một địa chỉ",
+        Scope.CODES: "Gõ sai mã xác thực nhiều lần",
+    }
+
     class Meta:
-        verbose_name = "đếm đăng nhập sai"
-        verbose_name_plural = "đếm đăng nhập sai"
+        verbose_name = "lần đăng nhập sai"
+        verbose_name_plural = "lần đăng nhập sai"
         constraints = [models.UniqueConstraint(fields=["scope", "key"], name="one_count_per_scope_and_key")]
 
     def __str__(self) -> str:
-        return f"Đăng nhập: {self.get_scope_display()}"
+        return self.in_the_log[self.scope]

@@ -15,6 +15,7 @@ from cms.news.topics import load_topics
 from cms.pages.loading import load_channels, load_identities
 from cms.pages.models import StandardPage
 
+WELCOME = "Trang chào mừng có sẵn khi cài đặt"
 STRUCTURE = Path(__file__).parent / "data" / "structure.json"
 
 
@@ -46,6 +47,7 @@ def _build_home(words: dict[str, Any]) -> HomePage:
     site.root_page = home
     site.save()
     if replaced is not None and _is_welcome(replaced):
+        replaced.title = replaced.draft_title = WELCOME  # the log tells of it under this name
         replaced.delete()
     home.refresh_from_db()  # the page before it in the tree is gone
     home.save_revision().publish()  # only now has it a public address, which the ledger records

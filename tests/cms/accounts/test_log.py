@@ -36,6 +36,14 @@ def actions():
     return list(ModelLogEntry.objects.order_by("pk").values_list("action", flat=True))
 
 
+def test_a_failure_under_a_name_of_nobody_is_told_in_plain_words(administrator):
+    Client().post(DOOR, {"username": "khongai", "password": "sai"})
+    page = words(administrator.get(LOG))
+    assert "Đăng nhập bằng tên chưa có tài khoản" in page
+    assert "lần đăng nhập sai" in page
+    assert "đếm" not in page
+
+
 def test_coming_going_and_failing_are_written_down():
     user, client = person(), Client()
     enrol(user)

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from cms.changes.models import Item, State
 from cms.home.models import HomePage
-from cms.home.structure import load_structure
+from cms.home.structure import WELCOME, load_structure
 from cms.news.models import NewsIndexPage, Topic
 from cms.pages.models import Channel, SiteIdentity, StandardPage
 from cms.places.loading import load_organisations
@@ -34,6 +34,11 @@ def test_the_home_page_replaces_the_page_that_comes_with_wagtail(client):
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
     assert Page.objects.get(depth=1).get_children().count() == 1
     assert "Welcome" not in client.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("site")
+def test_the_log_tells_in_vietnamese_of_the_page_that_is_replaced():
+    assert list(PageLogEntry.objects.filter(deleted=True).values_list("label", flat=True)) == [WELCOME]
 
 
 @pytest.mark.usefixtures("site")

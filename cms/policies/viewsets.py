@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.chooser import BaseSnippetChooseView, ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from cms.pages.publication import PublicationColumn, with_workflow_states
 from cms.places.models import VALIDITY_PANEL
@@ -96,6 +97,19 @@ class PolicyDocumentChooser(SnippetChooserViewSet):
     choose_results_view_class = ChooseDocumentResults
 
 
+class DocumentColumn(TitleColumn):
+    """Kind and number, and below them how the abstract begins."""
+
+    cell_template_name = "policies/document_cell.html"
+
+
+class DocumentListView(IndexView):
+    """The list itself."""
+
+    def _get_title_column(self, field_name: str, column_class: type[Column] = DocumentColumn, **options: Any) -> Column:
+        return super()._get_title_column(field_name, column_class, **options)
+
+
 class PolicyDocumentViewSet(SnippetViewSet):
     """The library of documents."""
 
@@ -103,15 +117,14 @@ class PolicyDocumentViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = "Thư viện văn bản"
     edit_handler = EDITOR
+    index_view_class = DocumentListView
     add_view_class = CreateFromFile
     chooser_viewset_class = PolicyDocumentChooser
     filterset_class = PolicyDocumentFilterSet
     list_per_page = 50
     ordering = ["-issued_on", "-pk"]
     list_display = [
-        "display_title",
-        Column("number_symbol", label="Số, ký hiệu", sort_key="number"),
-        Column("kind", label="Loại", sort_key="kind__name"),
+        "short_name",
         Column("issuer", accessor=issuer, label="Cơ quan ban hành"),
         Column("issued_on", accessor=issued_on, label="Ngày ban hành", sort_key="issued_on"),
         Column("get_issue_state_display", label="Tình trạng", sort_key="issue_state"),

@@ -49,7 +49,7 @@ class ProgrammeViewSet(SnippetViewSet):
 class ResultsGroup(SnippetViewSetGroup):
     """The menu that holds them."""
 
-    menu_label = "Kết quả Chương trình"
+    menu_label = "Kết quả"
     menu_icon = "order"
     menu_order = 130
     items = (IndicatorViewSet, ProgrammeViewSet)

@@ -179,12 +179,17 @@ class PolicyDocument(
         """Give the title that people see: the editor's, or kind, number and abstract."""
         if self.title:
             return self.title
+        return f"{self.short_name()}: {self.abstract}" if self.abstract else self.short_name()
+
+    def short_name(self) -> str:
+        """Give kind and number ("Kế hoạch số 168/KH-UBND"), or the day in place of a missing number."""
         kind = self.kind.name if self.kind_id else "Văn bản"
         number = f" số {self.number_symbol}" if self.number else ""
         day = f" ngày {format_date(self.issued_on)}" if self.issued_on and not self.number else ""
-        return f"{kind}{number}{day}: {self.abstract}" if self.abstract else f"{kind}{number}{day}"
+        return f"{kind}{number}{day}"
 
-    display_title.short_description = "tên văn bản"  # type: ignore[attr-defined]
+    short_name.short_description = "văn bản"  # type: ignore[attr-defined]
+    short_name.admin_order_field = "number"  # type: ignore[attr-defined]
 
     @property
     def number_symbol(self) -> str:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.places.models import Organisation
 from cms.policies.models import DocumentKind
+from tests.cms.accounts.people import words
 from tests.cms.admin import forms
 from tests.cms.changes import factories
 from tests.cms.public import shown
@@ -51,8 +52,14 @@ def library():
 
 def test_the_list_of_documents_says_what_matters(editor, library):
     page = editor.get(forms.DOCUMENTS).content.decode()
-    for words in ("168/KH-UBND", "15/9/2023", "9/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh", "Đã ban hành"):
-        assert words in page
+    for said in ("168/KH-UBND", "15/9/2023", "9/QĐ-UBND", "Quyết định", "Ủy ban nhân dân tỉnh", "Đã ban hành"):
+        assert said in page
+
+
+def test_the_list_of_documents_cuts_long_abstracts_below_the_name(editor):
+    factories.document(abstract="dài " * 60)
+    row = words(editor.get(forms.DOCUMENTS)).partition("Kế hoạch số 168/KH-UBND")[2]
+    assert 80 < len(row[: row.index("…")].strip()) <= 120
 
 
 @pytest.mark.parametrize("address", [forms.DOCUMENTS, "/admin/snippets/choose/policies/policydocument/"])
@@ -110,9 +117,15 @@ def test_articles_are_listed_with_topic_and_narrowed_by_it(editor):
 def test_the_menus_are_in_vietnamese(administrator):
     menu = str(administrator.get("/admin/").context["request"].user and administrator.get("/admin/").content.decode())
     spoken = menu.encode().decode("unicode_escape", errors="ignore")
-    for label in ("Tin bài", "Chuyên mục", "Văn bản", "Loại văn bản", "Kết quả Chương trình", "Danh mục"):
+    for label in ("Tin bài", "Chuyên mục", "Văn bản", "Loại văn bản", "Chỉ tiêu và số liệu", "Danh mục"):
         assert label in spoken
     assert "What's new" not in spoken
+
+
+def test_a_page_of_the_admin_that_is_not_there_bears_this_site_s_name(editor):
+    answer = editor.get("/admin/pages/999999/edit/")
+    assert answer.status_code == 404
+    assert "<title>Lỗi 404: không có trang này - Công tác dân tộc Quảng Ngãi</title>" in answer.content.decode()
 
 
 def test_the_admin_is_closed_to_strangers():

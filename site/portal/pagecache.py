@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from cms.changes import generation
 from portal.counting import FROM_MEMORY
-from portal.packing import SMALLEST_TO_PACK, Headers, joined, packed, takes_gzip
+from portal.packing import SMALLEST_TO_PACK, Headers, handed_on, joined, packed, takes_gzip
 
 log = logging.getLogger("pagecache")
 Environ = dict[str, Any]
@@ -109,8 +109,7 @@ class PageCache:
         body = self.application(environ, lambda *words: said.append(words))
         status, headers = said[-1][0], said[-1][1]
         if environ["REQUEST_METHOD"] != "GET" or not may_be_kept(status, headers):
-            start_response(*said[-1])
-            return body
+            return handed_on(status, headers, body, environ, start_response)
         page = finished(headers, joined(body))
         self.shelf.put(key, page)
         return answer(page, environ, start_response)

@@ -1,4 +1,4 @@
-"""What a first visit costs: the bytes that travel, with production settings, nothing kept from before."""
+"""What a first visit costs: the bytes that travel, with production settings and under `make run`, nothing kept from before."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def travelled(browser: Browser, url: str) -> dict[str, int]:
     page.goto(url, wait_until="networkidle")
     context.close()
     return {addresses[request]: int(size) for request, size in sizes.items()}
+
+
+@pytest.mark.parametrize("name", MOST_BYTES)
+def test_a_first_visit_under_make_run_is_small(site, chromium_browser: Browser, name):
+    found = travelled(chromium_browser, site.url + PAGES[name])
+    assert sum(found.values()) < MOST_BYTES[name], found
 
 
 @pytest.mark.parametrize("name", MOST_BYTES)

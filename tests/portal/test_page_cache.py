@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from cms.changes import generation
 from cms.changes.models import GenerationStep
 from cms.pages.models import Channel, SiteIdentity
+from portal import packing
 from portal.pagecache import PageCache
 from tests.cms.changes import factories
 
@@ -251,6 +252,22 @@ def test_a_page_that_is_not_kept_goes_packed_as_well(visitor, article, path, que
     assert gzip.decompress(packed["body"]) == whole["body"]
     assert "Content-Encoding" not in whole["headers"]
     assert "Accept-Encoding" in whole["headers"]["Vary"].split(", ")
+
+
+def test_a_style_sheet_that_nobody_packed_goes_packed(visitor):
+    packed = visitor.get("/static/css/parts.css", HTTP_ACCEPT_ENCODING="gzip, deflate")
+    assert packed["headers"]["Content-Encoding"] == "gzip"
+    assert b"{" in gzip.decompress(packed["body"])
+
+
+def test_only_what_is_whole_unpacked_and_made_of_words_is_packed():
+    def packable(*headers):
+        return packing.is_packable(list(headers))
+
+    assert packable(("Content-Type", "text/css; charset=utf-8"))
+    assert not packable(("Content-Type", "text/css"), ("Content-Encoding", "br"))
+    assert not packable(("Content-Type", "text/css"), ("Content-Range", "bytes 0-9/99"))
+    assert not packable(("Content-Type", "font/woff2"))
 
 
 @pytest.mark.parametrize(

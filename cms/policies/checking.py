@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from cms.policies.identity import twin_of
+from cms.policies.personal import question
 
 if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
@@ -33,6 +34,8 @@ def gaps(document: PolicyDocument) -> dict[str, str]:
         found["issuer"] = "Hãy chọn cơ quan ban hành, hoặc ghi tên cơ quan đúng như trên văn bản."
     if not document.abstract and not document.title:
         found["abstract"] = "Hãy ghi trích yếu hoặc tên hiển thị: người đọc tìm văn bản theo câu này."
+    if not document.personal_checked and (asked := question(document)):
+        found["personal_checked"] = asked
     return found
 
 

@@ -23,6 +23,7 @@ WHAT = MultiFieldPanel(
         FieldPanel("number_unknown"),
         FieldPanel("secrecy", widget=forms.RadioSelect),
         FieldPanel("abstract", help_text="Như trên văn bản, sau tên loại. Người đọc thấy câu này trong danh sách."),
+        FieldPanel("personal_checked"),
     ],
     heading="Văn bản",
 )

@@ -13,6 +13,7 @@ from cms.policies.bulk.sheet import Line
 from cms.policies.bulk.taking import Taken, taken, text_of
 from cms.policies.identity import twin_of
 from cms.policies.models import PolicyDocument, PolicyFile
+from cms.policies.personal import warning
 from vietnamese.normalise import nfc
 
 
@@ -45,6 +46,8 @@ class Judge:
             files = self._files(line, draft, held)
         except RefusedError as refused:
             return Verdict(Outcome.REFUSED, [str(refused)], _name(line))
+        if told := warning(draft.document):
+            draft.warnings.insert(0, told)
         if draft.errors:
             return Verdict(Outcome.WRONG, draft.errors, _name(line))
         return self._compared(line, draft, files)

@@ -62,6 +62,11 @@ class Register(models.Model):
     gazette_number = models.CharField("số công báo", max_length=60, blank=True)
     sector = models.CharField("ngành", max_length=200, blank=True)
     fields_of_law = ParentalManyToManyField(LawField, verbose_name="lĩnh vực", blank=True, related_name="documents")
+    personal_checked = models.BooleanField(
+        "đã xem: không phải kết quả giải quyết của một người",
+        default=False,
+        help_text="Chỉ cần khi trang hỏi, vì văn bản nêu tên hoặc số căn cước của một người. Hồ sơ của người dân thì không được công khai.",
+    )
     scope = models.CharField("phạm vi", max_length=200, blank=True, help_text="Ví dụ: Toàn quốc; tỉnh Quảng Ngãi.")
     application = models.TextField("thông tin áp dụng", blank=True)
 

@@ -215,3 +215,12 @@ def die_at(step):
             os.kill(os.getpid(), signal.SIGKILL)
 
     importing.Work._write, importing.Work._take = write, taking
+
+
+def test_what_looks_like_a_personal_file_comes_in_with_a_warning_and_for_staff_only(tmp_path):
+    rows = [packages.row(77, symbol="QĐ-UBND", kind="Quyết định", abstract="Trợ cấp một lần cho ông Nguyễn Văn A")]
+    said, code = brought(a_folder(tmp_path, rows), "--write")
+    assert ("CẢNH BÁO: có dấu hiệu là kết quả giải quyết của một người" in said, code) == (True, 0)
+    document = PolicyDocument.objects.get()
+    assert (document.live, document.personal_checked) == (False, False)
+    assert said.count("cho ông Nguyễn") >= 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cms.policies.reading.markers import read_marker
 from cms.results.models import Figure, Indicator, Target
 from cms.results.quantities import find_quantities
-from cms.results.wording import WHOLE, amount, figure_words, part_of_whole, period_words, target_words
+from cms.results.wording import WHOLE, amount, figure_words, is_in_per_cent, part_of_whole, period_words, target_words
 from vietnamese.normalise import canonical
 
 FEWEST_BARS = 2
@@ -56,7 +57,7 @@ def compare_targets(indicators: list[Indicator]) -> list[Comparison]:
     found: dict[Likeness, dict[int, Bar]] = {}
     for indicator in indicators:
         for target in indicator.public_targets():
-            if target.value is not None and indicator.unit.strip() == "%":
+            if target.value is not None and is_in_per_cent(target):
                 alike = Likeness("target", "%", f"đến năm {target.year}" if target.year else "")
                 bar = Bar(indicator.name, target.value, target_words(target), target)
                 found.setdefault(alike, {})[indicator.pk or 0] = bar
@@ -111,8 +112,12 @@ def _said(figure: Figure) -> str | None:
 
 
 def _worth_drawing(found: dict[Likeness, dict[int, Bar]]) -> list[Comparison]:
-    large = {alike: tuple(bars.values()) for alike, bars in found.items() if len(bars) >= FEWEST_BARS}
+    large = {alike: _largest_first(bars.values()) for alike, bars in found.items() if len(bars) >= FEWEST_BARS}
     return [Comparison(alike.subject, alike.unit, alike.when, bars) for alike, bars in large.items() if _differ(bars)]
+
+
+def _largest_first(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    return tuple(sorted(bars, key=lambda bar: bar.value, reverse=True))
 
 
 def _differ(bars: tuple[Bar, ...]) -> bool:

@@ -13,6 +13,7 @@ from cms.results.wording import WHOLE, Source, amount, figure_words, source_of
 
 TITLES = {"target": "Mục tiêu", "share": "Tỷ lệ đạt được", "money": "Kinh phí"}
 SECOND_HEAD = {"target": "Mục tiêu", "share": "Tỷ lệ", "money": "Số tiền"}
+COUNTED = {"target": "mục tiêu", "share": "chỉ tiêu", "money": "chỉ tiêu"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def sentence_of(comparison: Comparison) -> str:
         return _capital(when + ends)
     verb = "đặt mức" if comparison.subject == "target" else "đạt"
     full = sum(bar.value == WHOLE for bar in comparison.bars)
-    count = f"{full} trong {len(comparison.bars)} chỉ tiêu {verb} 100%; " if full else ""
+    count = f"{full} trong {len(comparison.bars)} {COUNTED[comparison.subject]} {verb} 100%; " if full else ""
     return _capital(f"{when}{count}thấp nhất là “{lowest.label}”, {lowest.written}.")
 
 
@@ -87,7 +88,7 @@ def _head(comparison: Comparison) -> tuple[str, ...]:
         return ("Chỉ tiêu", "Được giao", "Đã thực hiện")
     if comparison.subject == "share":
         return ("Chỉ tiêu", "Số đạt", "Tỷ lệ")
-    return ("Chỉ tiêu", SECOND_HEAD[comparison.subject])
+    return (_capital(COUNTED[comparison.subject]), SECOND_HEAD[comparison.subject])
 
 
 def _cells(comparison: Comparison, bar: Bar) -> tuple[str, ...]:

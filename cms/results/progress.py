@@ -10,7 +10,7 @@ from cms.changes.keeping import kept
 from cms.results.models import Figure, Indicator, Programme, Target
 from cms.results.quantities import in_full, is_money
 from cms.results.queries import headline_programme, live_indicators
-from cms.results.wording import Source, figure_words, part_of_whole, period_words, source_of
+from cms.results.wording import Source, figure_words, is_in_per_cent, part_of_whole, period_words, source_of
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,14 @@ class Sum:
 class Progress:
     """The targets by what is known of them, the years they are set for, and the largest sum of money among how many.
 
-    `issued_figures` counts all figures with an issued source, whether they speak of a target or of something else.
+    `in_per_cent` counts the targets that the chart can show, `issued_figures` all figures with an issued source, whether
+    they speak of a target or of something else.
     """
 
     reached: int
     missed: int
     unknown: int
+    in_per_cent: int
     issued_figures: int
     years: tuple[int, ...]
     largest_sum: Sum | None
@@ -60,6 +62,7 @@ def progress_of(indicators: list[Indicator]) -> Progress:
         reached=verdicts.count(True),
         missed=verdicts.count(False),
         unknown=verdicts.count(None),
+        in_per_cent=sum(is_in_per_cent(target) for target in targets),
         issued_figures=sum(figure.source_is_issued() for each in indicators for figure in each.public_figures()),
         years=tuple(sorted({target.year for target in targets if target.year})),
         largest_sum=money[0][1] if money else None,

@@ -53,6 +53,11 @@ def target_words(target: Target) -> str:
     return f"{target.get_comparator_display()} {written}"
 
 
+def is_in_per_cent(target: Target) -> bool:
+    """Say whether a target is a sure number in per cent, as the chart of targets shows."""
+    return target.value is not None and target.indicator.unit.strip() == "%"
+
+
 def figure_words(figure: Figure) -> str:
     """Write a figure as "16/16 máy", "600 triệu đồng" or "hạng 7 trên 20"; an empty string where the print is doubtful."""
     if figure.value is None or figure.is_ambiguous:

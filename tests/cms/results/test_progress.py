@@ -100,8 +100,10 @@ def test_a_sum_is_compared_without_its_scale(unit, full):
 
 def test_the_page_says_what_is_missing(client):
     shown.target("Báo cáo số", 100, factories.document())
+    shown.target("Danh mục dữ liệu", None, factories.document("9"))
     page = client.get(shown.programme().get_absolute_url()).content.decode()
-    for words in ("1 mục tiêu", "Phải đạt đến năm 2025", "Chưa có số liệu phát hành", "Chưa có số liệu theo từng xã"):
+    told = "2 mục tiêu phải đạt đến năm 2025 (1 mục tiêu tính bằng %)."
+    for words in ('none">Chưa có số liệu</p>', told, "Chưa có số liệu phát hành", "Chưa có số liệu theo từng xã"):
         assert words in page
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from cms.results.quantities import Quantity, is_money, words
 from vietnamese.normalise import canonical
 
-LONGEST_NAME = 100
+LONGEST_NAME = 240  # of the 300 that an indicator can hold: the page tells it whole
 LONGEST_LOOK = 300
 FEWEST_WORDS = 3
 _COLON = re.compile(r":\s+")
@@ -46,7 +46,7 @@ def name_of_figure(said: Statements, quantities: Sequence[Quantity], index: int,
     """The statement of a quantity without the number, where it is the first of its statement.
 
     A later one keeps the beginning of the statement as printed. Where a semicolon or a "vì" stands between, the words
-    before may speak of something else: the name is then a quotation around the number, opened by "…".
+    before may speak of something else: the name is then the clause of the number alone, as printed.
     """
     found = quantities[index]
     before = quantities[index - 1].end if index else 0
@@ -57,7 +57,7 @@ def name_of_figure(said: Statements, quantities: Sequence[Quantity], index: int,
     behind_colon = said.text[max(start, found.start - 3) : found.start].rstrip().endswith(":")
     turn = max(_last(said.semicolons, start, found.start), _last(said.turns, start, found.start))
     if turn and not behind_colon:
-        return _quotation(said, turn, found)
+        return _own_clause(said, turn, found)
     if is_first:
         return _without_number(said, start, found, clause_end) or short(said.text)
     return short(said.text[start : start + LONGEST_LOOK])
@@ -75,7 +75,7 @@ def without_comparator(text: str, *, lists: Sequence[str] = ("at_least", "at_mos
 
 
 def short(text: str) -> str:
-    """A name of at most 100 characters, cut at a comma or a word, with "…" if something was left out."""
+    """A name of at most 240 characters, cut at a comma or a word, with "…" if something was left out."""
     text = text.strip(" .;:,")
     return _cut(text[:1].upper() + text[1:])
 
@@ -106,17 +106,22 @@ def _without_number(said: Statements, start: int, found: Quantity, clause_end: i
     return short(without_comparator(before))
 
 
-def _quotation(said: Statements, start: int, found: Quantity) -> str:
-    text = said.text
-    if found.end - start > LONGEST_NAME - 10:
-        start = text.find(" ", found.end - LONGEST_NAME + 10, found.start) + 1 or found.start
-    end = said.ends[bisect_left(said.ends, found.end)]
-    return _cut(f"…{text[start:end][:LONGEST_LOOK]}".rstrip(" .;:,"))
+def _own_clause(said: Statements, start: int, found: Quantity) -> str:
+    """The clause of a number from behind the turning word to the next turn, the number among its words."""
+    turn = _turns().match(said.text, start)
+    start = turn.end() if turn else start
+    end = min(said.ends[bisect_left(said.ends, found.end)], _next(said.turns, found.end, len(said.text)))
+    return short(said.text[start:end][:LONGEST_LOOK])
 
 
 def _first(places: Sequence[int], low: int, high: int) -> int:
     at = bisect_left(places, low)
     return places[at] if at < len(places) and places[at] <= high else 0
+
+
+def _next(places: Sequence[int], low: int, otherwise: int) -> int:
+    at = bisect_left(places, low)
+    return places[at] if at < len(places) else otherwise
 
 
 def _last(places: Sequence[int], low: int, high: int) -> int:

@@ -11,13 +11,17 @@ from vietnamese.dates import format_long
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a citation is made of; `number_symbol` is "" where none is known, `issuer` the name it was signed with."""
+    """What a citation is made of; `number_symbol` is "" where none is known, `issuer` the name it was signed with.
+
+    `title` is what an editor calls it: of an abstract printed in capitals it tells which letters are capital in a sentence.
+    """
 
     kind: str
     number_symbol: str
     issued_on: datetime.date | None
     issuer: str
     abstract: str
+    title: str = ""
 
 
 def first_citation(cited: Cited, part: str = "") -> str:
@@ -31,7 +35,7 @@ def first_citation(cited: Cited, part: str = "") -> str:
         words.append(format_long(cited.issued_on))
     if cited.issuer:
         words.append(f"của {cited.issuer}")
-    if about := _about(cited.abstract):
+    if about := _about(_in_small_letters(cited.abstract, cited.title)):
         words.append(about)
     return _within(part, " ".join(words))
 
@@ -60,14 +64,26 @@ def _name_of_law(cited: Cited) -> str:
     return f"{cited.kind} {name}" if name else ""
 
 
-def _about(abstract: str) -> str:
-    """Give what the document is about as the end of the citation: "về …", "phê duyệt …"."""
-    words = " ".join(abstract.split()).rstrip(".")
+def _in_small_letters(abstract: str, title: str) -> str:
+    """Give an abstract in capitals as the end of the title has it, if that says the same; else as printed.
+
+    Which words of it are names or abbreviations no rule can tell.
+    """
+    printed, typed = " ".join(abstract.split()).rstrip("."), " ".join(title.split()).rstrip(".")
+    end = typed[-len(printed) :]
+    says_the_same = printed and end.casefold() == printed.casefold() and not typed[: -len(printed)][-1:].isalnum()
+    return end if printed.isupper() and says_the_same and not end.isupper() else printed
+
+
+def _about(words: str) -> str:
+    """Give what the document is about as the end of the citation: "về …", "phê duyệt …"; words in capitals as printed."""
     start = words.casefold()
+    if words.isupper():
+        return words
     if start.startswith("v/v "):
         return f"về {words[4:]}" if start.startswith("v/v việc") else f"về việc {words[4:]}"
     if start.startswith(("về ", *(f"{verb} " for verb in VERBS))):
-        return words[:1].lower() + words[1:]
+        return words if words.partition(" ")[0].isupper() else words[:1].lower() + words[1:]
     return f"về {_inside_sentence(words)}" if words else ""
 
 

@@ -29,4 +29,5 @@ def _cited(document: PolicyDocument) -> Cited:
         issued_on=document.issued_on,
         issuer=document.issuer_name,
         abstract=document.abstract,
+        title=document.title,
     )

@@ -47,6 +47,25 @@ def test_the_abstract_ends_the_citation_in_its_own_words(abstract, end):
     assert first_citation(Cited("Công văn", "1/BDT", None, "Ban", abstract)) == f"Công văn số 1/BDT {end}"
 
 
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("", "THỰC HIỆN CHUYỂN ĐỔI SỐ NĂM 2023"),
+        ("Kế hoạch 168/KH-UBND: Thực hiện chuyển đổi số năm 2023", "thực hiện chuyển đổi số năm 2023"),
+        ("Thực hiện chuyển đổi số năm 2024", "THỰC HIỆN CHUYỂN ĐỔI SỐ NĂM 2023"),
+        ("THỰC HIỆN CHUYỂN ĐỔI SỐ NĂM 2023", "THỰC HIỆN CHUYỂN ĐỔI SỐ NĂM 2023"),
+    ],
+)
+def test_an_abstract_in_capitals_is_cited_as_the_title_has_it_or_as_printed(title, end):
+    cited = Cited("Kế hoạch", "1/BDT", None, "Ban", "THỰC HIỆN CHUYỂN ĐỔI SỐ NĂM 2023", title)
+    assert first_citation(cited) == f"Kế hoạch số 1/BDT của Ban {end}"
+
+
+@pytest.mark.parametrize("abstract", ["VỀ VIỆC CỬ ĐOÀN CÔNG TÁC", "THỰC HIỆN Đề án 06", "V/V ĐĂNG KÝ"])
+def test_no_citation_mixes_small_letters_into_a_word_in_capitals(abstract):
+    assert first_citation(Cited("Công văn", "1/BDT", None, "Ban", abstract)).endswith(f"của Ban {abstract}")
+
+
 def test_what_is_not_known_is_left_out():
     assert (
         first_citation(Cited("Thông báo", "", datetime.date(2021, 9, 3), "", ""))

@@ -72,3 +72,8 @@ class Facts:
     def language_code(self) -> str:
         """Give the language in three letters (ISO 639-2), as the standard wants it."""
         return LANGUAGES.get(self.language, "und")
+
+
+def address_of(sort: str, name: str) -> str:
+    """Give the address by which a body, a person or a role is told from others of its sort, in every document the same."""
+    return f"/ontology/{sort}/vn/{slugify(name) or 'khong-ro'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from cms.policies.akoma.facts import Facts
+from cms.policies.akoma.facts import Facts, address_of
 from cms.policies.akoma.tags import add
 
 _EDITOR, _ISSUER, _SIGNER, _ROLE, _ORIGINAL = "bien-tap", "co-quan-ban-hanh", "nguoi-ky", "chuc-vu", "ban-goc"
@@ -89,11 +89,11 @@ def _add_references(meta: Element, facts: Facts) -> None:
     for number, event in enumerate(facts.events, start=1):
         if event.by_title:
             add(references, "passiveRef", eId=f"nguon-{number}", href=event.by_url or "#", showAs=event.by_title)
-    add(references, "TLCOrganization", eId=_ISSUER, href="/ontology/organization/vn/issuer", showAs=facts.issuer)
+    add(references, "TLCOrganization", eId=_ISSUER, href=address_of("organization", facts.issuer), showAs=facts.issuer)
     add(references, "TLCOrganization", eId=_EDITOR, href=facts.publisher_url, showAs=facts.publisher)
     if facts.signer:
-        add(references, "TLCPerson", eId=_SIGNER, href="/ontology/person/vn/signer", showAs=facts.signer)
+        add(references, "TLCPerson", eId=_SIGNER, href=address_of("person", facts.signer), showAs=facts.signer)
     if facts.signer_title:
-        add(references, "TLCRole", eId=_ROLE, href="/ontology/role/vn/signer", showAs=facts.signer_title)
+        add(references, "TLCRole", eId=_ROLE, href=address_of("role", facts.signer_title), showAs=facts.signer_title)
     for number, event in enumerate(facts.events, start=1):
         add(references, "TLCEvent", eId=f"viec-{number}", href=f"/ontology/event/vn/{event.type}", showAs=event.label)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from cms.policies.akoma import facts
 from cms.policies.akoma.document import akoma_ntoso
+from cms.policies.describing.dublin_core import language_code
 from cms.policies.describing.record import Record
 from cms.policies.life.events import Event, Happening
 from cms.policies.life.wording import event_words
@@ -42,7 +43,7 @@ def legal_xml(
         publisher_url=publisher_url,
         made_on=day,
         is_law=record.is_law,
-        language=record.language,
+        language=language_code(record),
         signer=record.signer_name,
         signer_title=record.signer_title,
         effective_from=record.effective_from,

@@ -107,6 +107,17 @@ def test_the_identity_is_of_body_day_and_number_together():
     assert PLAN.work == "/akn/vn/doc/ke-hoach/khong-ro/2026-06-24/nghi-dinh-224-2026-nd-cp-2026"
 
 
+def test_body_signer_and_role_have_addresses_of_their_own():
+    root = valid(akoma_ntoso(FACTS, parse(LAW)))
+    known = root.xpath("//a:TLCOrganization | //a:TLCPerson | //a:TLCRole", namespaces={"a": NAMESPACE})
+    assert [each.get("href") for each in known] == [
+        "/ontology/organization/vn/chinh-phu",
+        "https://example.gov.vn/",
+        "/ontology/person/vn/nguyen-van-a",
+        "/ontology/role/vn/tm-chinh-phu-thu-tuong",
+    ]
+
+
 def test_the_life_of_a_document_stands_in_its_head():
     root = valid(akoma_ntoso(FACTS, parse(LAW)))
     events = root.xpath("//a:lifecycle/a:eventRef", namespaces={"a": NAMESPACE})

@@ -32,6 +32,7 @@ def test_a_document_is_handed_out_with_its_parts_and_identity(client):
     assert root.xpath("//a:mainBody/a:section/a:clause/@eId", namespaces=NAMES) == ["muc-i-khoan-1"]
     (work,) = root.xpath("/a:akomaNtoso/a:doc/a:meta//a:FRBRWork/a:FRBRuri/@value", namespaces=NAMES)
     assert work == "/akn/vn/doc/ke-hoach/uy-ban-nhan-dan-tinh/2023-09-15/168-kh-ubnd"
+    assert set(root.xpath("//a:FRBRlanguage/@language", namespaces=NAMES)) == {"vie"}
 
 
 def test_what_happened_to_a_document_stands_in_its_lifecycle(client):

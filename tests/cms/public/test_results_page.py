@@ -77,7 +77,7 @@ def test_a_chart_holds_sure_numbers_of_one_unit_and_one_period():
     share, money = charts()
     assert [row[0] for row in share.table] == ["Máy tính", "Nền tảng"]
     assert share.sentence == "Năm 2023: 1 trong 2 chỉ tiêu đạt 100%; thấp nhất là “Nền tảng”, 85,7%."
-    assert list(money.table) == [("Mạng LAN", "200 triệu đồng"), ("Số hóa", "300 triệu đồng")]
+    assert list(money.table) == [("Số hóa", "300 triệu đồng"), ("Mạng LAN", "200 triệu đồng")]
     assert money.sources[0].url == document.get_absolute_url()
 
 
@@ -114,7 +114,7 @@ def test_numbers_without_a_period_are_drawn_together_only_from_one_source():
         shown.figure(name, "5", source, denominator=6, period_label="")
     assert charts() == []
     shown.figure("Thủ tục", "6", other, denominator=6, period_label="")
-    assert [row[0] for row in charts()[0].table] == ["Nền tảng", "Thủ tục"]
+    assert [row[0] for row in charts()[0].table] == ["Thủ tục", "Nền tảng"]
 
 
 def test_bars_of_one_length_are_not_drawn():
@@ -140,13 +140,20 @@ def test_a_few_numbers_are_all_in_sight(client):
     assert "Xem thêm" not in page_of(client)
 
 
+def test_the_table_of_a_chart_waits_folded_up(client):
+    shown.target("Ít", 30, factories.document())
+    shown.target("Nhiều", 90, factories.document("9"))
+    page = page_of(client)
+    assert page.index('<details class="chart__rows">') < page.index("<table>") < page.index("</table>\n      </details>")
+
+
 def test_money_spent_is_drawn_against_money_given():
     document = factories.document()
     shown.figure("Mạng LAN", "150", document, unit="triệu đồng", denominator=200)
     shown.figure("Số hóa", "300", document, unit="triệu đồng", denominator=300)
     (money,) = charts()
     assert money.head == ("Chỉ tiêu", "Được giao", "Đã thực hiện")
-    assert money.table[0] == ("Mạng LAN", "200 triệu đồng", "150 triệu đồng")
+    assert money.table[1] == ("Mạng LAN", "200 triệu đồng", "150 triệu đồng")
     assert "series--whole" in money.svg
 
 

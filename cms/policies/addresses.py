@@ -11,6 +11,8 @@ from vietnamese.slugs import slugify
 if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
 
+LIBRARY = "/van-ban/"
+
 
 def free_slug(document: PolicyDocument) -> str:
     """Give a slug such as "ke-hoach-168-kh-ubnd-2023" that no other document has.
@@ -60,3 +62,10 @@ def lead_on(old: str, new: str) -> None:
         site=None,
         defaults={"redirect_link": new, "is_permanent": True, "automatically_created": True},
     )
+
+
+def corrected_slug(old: str) -> str:
+    """Give the slug to which that of a corrected number leads on, "" for one that leads nowhere."""
+    row = Redirect.objects.filter(old_path=Redirect.normalise_path(f"{LIBRARY}{old}/"), site=None).first()
+    led = row.redirect_link if row else ""
+    return led.removeprefix(LIBRARY).strip("/") if led.startswith(LIBRARY) else ""

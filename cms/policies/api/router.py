@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -17,6 +17,7 @@ from cms.policies.api.cursor import after, cursor_of
 from cms.policies.api.schemas import Document, Listing
 from cms.policies.describing.record import record_of, status_on
 from cms.policies.guidance.summaries import shown_summary
+from cms.policies.leading_on import led_on
 from cms.policies.models import DocumentRelation, PolicyDocument
 from cms.policies.narrowing import Narrowing, narrowed
 from cms.policies.queries import public_documents
@@ -53,10 +54,12 @@ def documents(
 
 
 @router.get("/{slug:slug}/", response=Document, summary="Một văn bản", url_name="api_document")
-def document(request: HttpRequest, slug: str, ngay: Day = None) -> dict[str, Any]:
-    """Give all that is recorded of one public document; 404 for what is not public."""
+def document(request: HttpRequest, slug: str, ngay: Day = None) -> dict[str, Any] | HttpResponse:
+    """Give all that is recorded of one public document; 404 for what is not public, a corrected number leads on."""
     found = _with_everything(public_documents()).filter(slug=slug).first()
     if found is None:
+        if led := led_on(request, slug):
+            return led
         raise Http404("Không có văn bản này.")
     return _whole(found, ngay or timezone.localdate())
 

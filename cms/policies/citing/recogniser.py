@@ -76,8 +76,9 @@ class Recogniser:
         start = law.start if law else named.start if named else label
         citation = self._bare_citation(text, symbol, named, law, start)
         citation.own = own
-        if previous and listed and not named and not law:
+        if previous and listed and not named and not law and _shares_kind(text, previous, citation):
             citation.kind_printed = previous.kind_printed
+            citation.doc_type = previous.doc_type if symbol.form == "law" else citation.doc_type
         if named and not is_called(named, labelled=label < symbol.start):
             citation.kinds_named = ()
         self._add_surroundings(text, citation, beside=bool(named))
@@ -133,7 +134,8 @@ class Recogniser:
             same = [kind for kind in known if kind.name in {one.name for one in named}]
             return (same or groups)[0].name
         if symbol.form == "law":
-            return next((kind.name for kind in named if kind.name in _LAWS_OF_PARLIAMENT), "")
+            called = next((kind.name for kind in named if kind.name in _LAWS_OF_PARLIAMENT), "")
+            return called or ("Luật" if symbol.bodies[0].startswith("QH") else "")
         default = "Công văn" if symbol.form in {"letter", "blank"} else ""
         return named[0].name if named else default
 
@@ -232,6 +234,14 @@ def _law_before(text: str, symbol: Symbol, label: int, laws: dict[int, LawName])
     if symbol.form != "law":
         return None
     return next((laws[at] for at in range(label, max(0, label - 4), -1) if at in laws), None)
+
+
+def _shares_kind(text: str, previous: Citation, one: Citation) -> bool:
+    """Say whether the kind printed before the first of a list is also this one's; one that names its own kind has that."""
+    if not (one.kind or one.form == "law"):
+        return True
+    same = one.kind == previous.kind and one.form == previous.form
+    return same and ";" not in text[previous.whole_end : one.start]
 
 
 def _inside(at: int, places: list[tuple[int, int]]) -> bool:

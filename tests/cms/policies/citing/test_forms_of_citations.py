@@ -159,6 +159,24 @@ def test_lists_are_taken_apart(text, symbols):
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Quyết định số 330/QĐ-UBDT ngày 12/5/2023; 64/2025/QH15; 43/2011/NĐ-CP.",
+            [("Quyết định", "Quyết định"), ("", "Luật"), ("", "Nghị định")],
+        ),
+        ("Quyết định số 330/QĐ-UBDT, 43/2011/NĐ-CP", [("Quyết định", "Quyết định"), ("", "Nghị định")]),
+        ("Quyết định số 330/QĐ-UBDT, 331/QĐ-UBDT", [("Quyết định", "Quyết định")] * 2),
+        ("Nghị quyết số 201/2025/QH15, 202/2025/QH15", [("Nghị quyết", "Nghị quyết")] * 2),
+        ("Nghị quyết số 201/2025/QH15; 64/2025/QH15", [("Nghị quyết", "Nghị quyết"), ("", "Luật")]),
+        ("Chỉ thị 11, 26-CT/TU", [("Chỉ thị", "Chỉ thị"), ("", "Chỉ thị")]),
+    ],
+)
+def test_a_kind_printed_before_goes_only_to_what_is_of_that_kind(text, kinds):
+    assert [(one.kind_printed, one.doc_type) for one in citations_of(text)] == kinds
+
+
+@pytest.mark.parametrize(
     ("text", "symbol", "doc_type"),
     [
         ("Số:        /BDT-CSDT", "/BDT-CSDT", "Công văn"),

@@ -79,7 +79,9 @@ def _status(nature: Nature, marks: _Marks, day: datetime.date) -> Status:
         return _of_law(marks, day)
     if marks.begun and day < marks.begun:
         return Status.PENDING
-    return Status.HALTED if _covers(marks.suspended, day) else Status.CARRIED_OUT
+    if _covers(marks.suspended, day):
+        return Status.HALTED
+    return Status.CARRIED_OUT if marks.end else Status.NONE
 
 
 def _of_law(marks: _Marks, day: datetime.date) -> Status:

@@ -49,7 +49,7 @@ def reason(standing: Standing) -> Reason | None:
     event = standing.cause
     if event is None:
         if standing.status == Status.UNKNOWN:
-            return Reason("Thư viện chưa có ngày văn bản bắt đầu có hiệu lực.")
+            return Reason("Thư viện chưa có ngày văn bản bắt đầu có hiệu lực")
         return None
     words = f"Từ ngày {format_date(event.on)} {telling(event)}"
     if event.what == Happening.SUSPENDED and event.until:

@@ -62,7 +62,7 @@ def status_at(life: Life, day: datetime.date) -> Standing:
     if life.nature == Nature.LAW:
         return _of_law(past, day, begun)
     if life.nature == Nature.WORK:
-        return _of_work(past, day, begun or issued)
+        return _of_work(life, past, day, begun or issued)
     return Standing(Status.NONE)
 
 
@@ -83,11 +83,14 @@ def _of_law(past: list[Event], day: datetime.date, begun: Event | None) -> Stand
     return Standing(Status.IN_FORCE, begun)
 
 
-def _of_work(past: list[Event], day: datetime.date, begun: Event) -> Standing:
+def _of_work(life: Life, past: list[Event], day: datetime.date, begun: Event) -> Standing:
     if begun.on > day:
         return Standing(Status.PENDING, begun)
     whole = [event for event in _suspensions(past, day) if not event.scope]
-    return Standing(Status.HALTED, whole[-1]) if whole else Standing(Status.CARRIED_OUT, begun)
+    if whole:
+        return Standing(Status.HALTED, whole[-1])
+    has_end = any(event.ends_all for event in life.events)  # without one nobody knows how long it was worked at
+    return Standing(Status.CARRIED_OUT, begun) if has_end else Standing(Status.NONE)
 
 
 def _suspensions(past: list[Event], day: datetime.date) -> list[Event]:

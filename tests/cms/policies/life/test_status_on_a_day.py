@@ -159,6 +159,30 @@ def test_a_plan_is_carried_out_until_its_term_ends():
     assert saying.label(status_at(plan, day("2026-01-01"))) == "Đã hết thời hạn"
 
 
+@pytest.mark.parametrize("begun", [None, "2023-10-01"])
+def test_a_plan_without_an_end_is_never_said_to_be_carried_out(begun):
+    plan = own_events(day("2023-09-15"), begun and day(begun), None)
+    assert status_at(life(Nature.WORK, plan), day("2031-01-01")).status == Status.NONE
+    halted = life(Nature.WORK, [*plan, Event(day("2024-02-01"), Happening.SUSPENDED, until=day("2024-03-31"))])
+    assert [status_at(halted, day(when)).status for when in ("2024-01-01", "2024-03-31", "2024-04-01")] == [
+        Status.NONE,
+        Status.HALTED,
+        Status.NONE,
+    ]
+
+
+def test_a_plan_that_another_replaced_was_carried_out_until_then():
+    replaced = Event(day("2024-05-01"), Happening.REPLACED, by="Kế hoạch số 9")
+    plan = life(Nature.WORK, [*own_events(day("2023-09-15"), None, None), replaced])
+    assert status_at(plan, day("2024-04-30")).status == Status.CARRIED_OUT
+    assert status_at(plan, day("2024-05-01")).status == Status.SUPERSEDED
+
+
+def test_no_sentence_of_a_reason_ends_itself():
+    unknown = saying.reason(status_at(law(begun=None), day("2024-01-01")))
+    assert not unknown.words.endswith(".")
+
+
 def test_a_report_has_no_status_unless_it_is_undone():
     report = own_events(day("2023-09-15"), None, None)
     assert saying.label(status_at(life(Nature.PAPER, report), day("2024-01-01"))) == ""

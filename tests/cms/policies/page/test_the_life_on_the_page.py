@@ -156,7 +156,7 @@ def test_what_a_bulk_update_did_is_settled_by_the_sweeper(chain):
 
 
 def test_a_kind_that_is_described_anew_is_settled_by_the_sweeper():
-    plan = factories.document()
+    plan = factories.document(effective_to=day("2025-12-31"))
     assert status_on(plan, "2024-01-01") == "carried_out"
     DocumentKind.objects.filter(pk=plan.kind_id).update(is_carried_out=False)
     sweep()
@@ -174,9 +174,17 @@ def test_events_by_documents_that_the_library_lacks(chain):
 
 
 def test_an_administrative_document_is_given_no_legal_status():
-    shown = page(factories.document())
-    assert "hiệu lực" not in shown.lower().replace("có hiệu lực pháp", "")
+    shown = page(factories.document(effective_to=day("2100-12-31")))
     assert "<strong>Đang thực hiện</strong>" in shown
+    assert "Còn hiệu lực" not in shown
+
+
+def test_a_plan_of_which_only_the_issue_is_known_is_given_no_status(client):
+    plan = factories.document()
+    assert 'class="standing"' not in page(plan)
+    assert status_on(plan, "2024-01-01") == "none"
+    assert client.get(f"/api/v1/van-ban/{plan.slug}/").json()["status"] is None
+    assert "Đang thực hiện" not in client.get("/van-ban/").content.decode()
 
 
 def test_a_report_is_given_no_status_at_all():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.template.loader import get_template
@@ -54,6 +56,15 @@ def test_the_first_page_costs_the_same_however_much_there_is(request, role):
     assert "26 nội dung Cổng chưa nhận được" in words(answer)
     assert len(many) == len(few)
     assert len(many) <= 60
+
+
+def test_the_search_of_the_first_page_leads_on_to_documents_with_the_same_words(writer):
+    factories.document("168")
+    assert 'action="/admin/pages/search/"' in writer.get(HOME).content.decode()
+    found = writer.get("/admin/pages/search/", {"q": "168/KH-UBND"}).content.decode()
+    way = re.search(r'href="([^"]+)"[^>]*>(?:(?!</a>).)*Tìm trong văn bản', found, re.DOTALL)
+    assert way
+    assert "Kế hoạch số 168/KH-UBND" in words(writer.get(way[1]))
 
 
 def test_the_guide_has_every_chapter_and_a_way_to_it(writer):

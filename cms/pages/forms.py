@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import StreamValue
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -21,6 +22,16 @@ STAYS = "Đây là trang cố định, không hẹn giờ gỡ được."
 
 class BasePageForm(WagtailAdminPageForm):
     """Gives a page that was never published a free address instead of asking the editor to think of one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        title = self.fields.get("title")
+        if title:
+            title.widget = AdminAutoHeightTextInput(attrs=title.widget.attrs)  # all of a long title is in sight
+
+    def clean_title(self) -> str:
+        """Give the title in one line, whatever line ends were typed or pasted into it."""
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> dict[str, Any]:
         """Settle the address, and refuse a body with links to what the libraries do not hold."""

@@ -73,6 +73,13 @@ def test_a_draft_is_previewed_as_the_public_page(editor):
     assert Client().get(page.url).status_code == 404
 
 
+def test_a_title_is_a_field_that_wraps_and_is_kept_in_one_line(editor, add):
+    assert '<textarea name="title"' in editor.get(add).content.decode()
+    editor.post(add, forms.article("Đường mới\r\n  ở Ba Tơ", slug=""))
+    page = ArticlePage.objects.get()
+    assert (page.title, page.slug) == ("Đường mới ở Ba Tơ", "duong-moi-o-ba-to")
+
+
 def test_a_preview_says_whether_strangers_see_a_published_version(editor):
     notices = {}
     for page in (factories.draft_article("Bản nháp"), factories.article("Bài đã đăng")):

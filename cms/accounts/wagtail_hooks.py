@@ -36,12 +36,14 @@ def staff_addresses() -> list[URLPattern]:
 def screen_lock_script() -> str:
     """Load the script that shows the lock over the page, whatever is being written on it."""
     return format_html(
-        '<script src="{}" data-state="{}" data-activity="{}" data-unlock="{}" data-sign-in="{}" defer></script>',
+        '<script src="{}" data-state="{}" data-activity="{}" data-unlock="{}" data-sign-in="{}" data-sign-out="{}" defer>'
+        "</script>",
         versioned_static("accounts/screen-lock.js"),
         reverse("screen_state"),
         reverse("screen_activity"),
         reverse("screen_unlock"),
         reverse("wagtailadmin_login"),
+        reverse("wagtailadmin_logout"),
     )
 
 

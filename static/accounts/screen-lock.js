@@ -1,7 +1,7 @@
 // Locks the screen over a page when no one has typed or pointed for long; the page itself, and what is written on it, stays.
 (() => {
   const script = document.currentScript;
-  const { state: stateUrl, activity: activityUrl, unlock: unlockUrl, signIn: signInUrl } = script.dataset;
+  const { state: stateUrl, activity: activityUrl, unlock: unlockUrl, signIn: signInUrl, signOut: signOutUrl } = script.dataset;
   const TELL_EVERY = 30000, ASK_AGAIN = 60000;
   let active = false, told = 0, timer = 0, token = "", dialog = null;
 
@@ -59,9 +59,14 @@
           <input id="screen-lock-password" type="password" autocomplete="current-password" maxlength="200">
         </div>
         <p class="screen-lock__problem" role="alert"></p>
-        <button class="button" type="submit">Mở khóa</button>
-        <a class="button" data-sign-in target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a>
+        <button type="submit">Mở khóa</button>
+        <a data-sign-in target="_blank" rel="noopener">Đăng nhập trong thẻ mới</a>
+      </form>
+      <form method="post" data-sign-out>
+        <input type="hidden" name="csrfmiddlewaretoken">
+        <button class="screen-lock__quiet" type="submit">Đăng xuất</button>
       </form>`;
+    dialog.querySelector("[data-sign-out]").action = signOutUrl;
     dialog.querySelector("[data-sign-in]").href = signInUrl;
     dialog.addEventListener("cancel", (event) => event.preventDefault());
     dialog.querySelector("form").addEventListener("submit", open);
@@ -76,7 +81,8 @@
       ? "Phiên làm việc đã hết. Điều bạn đang viết vẫn còn ở trang này: hãy đăng nhập trong thẻ mới rồi quay lại đây."
       : `Đã lâu không có thao tác. Điều đang viết vẫn còn. Hãy gõ mật khẩu của ${now.person} để làm tiếp.`;
     dialog.querySelector("[data-by-password]").hidden = out;
-    dialog.querySelector("button").hidden = out;
+    dialog.querySelector("button").hidden = dialog.querySelector("[data-sign-out]").hidden = out;
+    dialog.querySelector("[name=csrfmiddlewaretoken]").value = token;
     dialog.querySelector("[data-sign-in]").hidden = !out;
     if (!dialog.open) dialog.showModal();
   }

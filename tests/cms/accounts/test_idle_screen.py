@@ -174,7 +174,9 @@ def test_the_dialog_of_the_page_is_answered_in_words_it_can_show():
     assert "không đúng" in wrong.json()["problem"]
     assert client.post(UNLOCK, {"password": PASSWORD}, **headers).json() == {"problem": ""}
     assert client.get(STATE).json()["state"] == "open"
-    assert "screen-lock.js" in client.get("/admin/").content.decode()
+    page = client.get("/admin/").content.decode()
+    assert "screen-lock.js" in page
+    assert 'data-sign-out="/admin/logout/"' in page
 
 
 @pytest.mark.parametrize("address", [STATE, "/admin/tin-bai/", "/"])

@@ -121,6 +121,7 @@ EDITOR = ObjectList(
         EVENTS,
         FaultsPanel(),
         FieldPanel("text"),
+        FieldPanel("text_unchecked"),
         CitationsPanel(),
         FILES,
         FilesReadPanel(),

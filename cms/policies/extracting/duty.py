@@ -14,6 +14,7 @@ from cms.changes import generation
 from cms.changes.models import PublicFile
 from cms.pages.media import is_public
 from cms.pages.models import Attachment
+from cms.policies.extracting.filling import fill_drafts, text_for_drafts
 from cms.policies.extracting.limits import PATIENT, Limits
 from cms.policies.extracting.models import FileReading
 from cms.policies.extracting.outcome import Outcome
@@ -95,6 +96,7 @@ def roots() -> Path:
 
 def record(pk: int, outcome: Outcome) -> None:
     """Write down what was read; a file that was replaced or deleted meanwhile is none of it any more."""
+    text = text_for_drafts(outcome)
     with transaction.atomic():
         reading = FileReading.objects.select_related("attachment").filter(pk=pk).first()
         if reading is None:
@@ -104,6 +106,8 @@ def record(pk: int, outcome: Outcome) -> None:
             return
         _fill(reading, outcome)
         reading.save()
+        if text and reading.is_done:
+            fill_drafts(reading.attachment_id, text)
         if is_public(PublicFile.FileKind.DOCUMENT, reading.attachment_id):
             generation.advance()  # checksum and signatures stand on the document's page
     if outcome.code:

@@ -38,6 +38,11 @@ def offer_of(attachment: Attachment) -> Offer:
     return offer
 
 
+def words_offered(text: str) -> str:
+    """Give what of the words of a file is offered as the text of a document: its body where it is an official document."""
+    return _from_text(text).document.text
+
+
 def _from_text(text: str) -> Offer:
     read = read_document(text)
     doubts = list(read.warnings)

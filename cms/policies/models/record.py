@@ -65,7 +65,14 @@ class Register(models.Model):
     personal_checked = models.BooleanField(
         "đã xem: không phải kết quả giải quyết của một người",
         default=False,
-        help_text="Chỉ cần khi trang hỏi, vì văn bản nêu tên hoặc số căn cước của một người. Hồ sơ của người dân thì không được công khai.",
+        help_text="Chỉ cần khi trang hỏi, vì văn bản nêu tên hoặc số căn cước của một người. "
+        "Hồ sơ của người dân thì không được công khai.",
+    )
+    text_unchecked = models.BooleanField(
+        "toàn văn đọc tự động từ tệp, chưa kiểm tra",
+        default=False,
+        help_text="Trang tự đánh dấu khi lấy chữ từ tệp. Đã so với bản ký thì bỏ dấu; "
+        "còn dấu thì người đọc thấy ghi rõ.",
     )
     scope = models.CharField("phạm vi", max_length=200, blank=True, help_text="Ví dụ: Toàn quốc; tỉnh Quảng Ngãi.")
     application = models.TextField("thông tin áp dụng", blank=True)

@@ -20,5 +20,6 @@ def signed_files(document: PolicyDocument) -> dict[str, Any]:
     return {
         "readings": readings,
         "has_good_signature": any(each["is_good"] for reading in readings for each in reading.told_signatures),
-        "is_unchecked": bool(document.text) and any(reading.is_unchecked for reading in readings),
+        "is_unchecked": bool(document.text)
+        and (document.text_unchecked or any(reading.is_unchecked for reading in readings)),
     }

@@ -97,7 +97,7 @@ def test_each_is_refused_with_a_vietnamese_page(site, case):
     assert "waitress" not in page
 
 
-@pytest.mark.parametrize("address", [b"/", b"/favicon.ico"])
+@pytest.mark.parametrize("address", [b"/", b"/robots.txt"])
 def test_who_announces_a_body_and_sends_none_is_answered(site, address):
     status, _ = ask(site, get(site, address, b"Expect: 100-continue"))
     assert status == 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from pathlib import Path
 
@@ -83,12 +82,11 @@ def test_vni_has_letters_of_two_signs_in_both_cases(old, new):
     assert from_vni(old) == new
 
 
-@given(st.lists(st.sampled_from(SENTENCE.split()), min_size=12).map(" ".join))
+@given(st.permutations(SENTENCE.split()).map(" ".join))
 def test_small_letters_come_back_from_both(text):
     for table, encoding in ((TO_TCVN3, "TCVN3"), (TO_VNI, "VNI")):
-        old = written(text, table)
-        if len(re.findall(r"\S*[\u00a1-\u00ff]\S*", old)) >= 12:
-            assert (repaired(old).encoding, repaired(old).text) == (encoding, text)
+        found = repaired(written(text, table))
+        assert (found.encoding, found.text) == (encoding, text)
 
 
 @given(st.text(alphabet=[*TO_VNI, *"bcdghklmnpqrstvx 0123456789.,"]))

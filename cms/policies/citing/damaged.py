@@ -1,4 +1,4 @@
-"""Finds citations that are no full symbol: reversed (NĐ-85/2016), without their end (Nghị định 30/2020), numbers in a list."""
+"""Finds citations that are no full symbol: reversed (NĐ-85/2016), cut (Nghị định 30/2020), spaced (168/KH UBND), in a list."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cms.policies.citing.directory import Directory
+from cms.policies.citing.naming import kind_before, label_start
 from cms.policies.citing.symbols import Symbol
 from cms.policies.citing.words import one_of, words
 from vietnamese.normalise import canonical
 
 _NUMBERED = r"(?P<number>[0-9]{1,4})\s?/\s?(?P<year>(?:19|20)[0-9]{2})(?!\s{0,3}[/-]?\s{0,3}[A-ZĐ0-9/-])(?![\w/])"
+_CAPITAL = "[A-ZĐƯÂÊÔƠĂ]"
+_SIGN = r" {0,2}[/-] {0,2}"
+# The signs that a keyboard or a scan lost are blanks: "168 /KH UBND", "1719 QĐ TTg", "43/2011 NĐ-CP".
+_SPACED = re.compile(
+    rf"(?<![\w/-])(?<![0-9][.,])(?P<number>[0-9]{{1,5}})(?: ?/ ?(?P<year>(?:19|20)[0-9]{{2}}))?(?P<first>{_SIGN}| {{1,2}})"
+    rf"(?P<kind>{_CAPITAL}[A-ZĐa-z]{{1,4}})(?P<second>{_SIGN}| {{1,2}})"
+    rf"(?P<bodies>{_CAPITAL}[A-Za-zĐƯÂÊÔƠĂ&]{{1,14}}(?:-{_CAPITAL}[A-Za-zĐƯÂÊÔƠĂ&]{{1,14}}){{0,2}})(?![\w/])"
+)
 _BARE_NUMBERS = re.compile(r"(?<![\w/.,-])(?:[0-9]{1,5}\s{0,2}(?:,|;|và|hoặc)\s{1,3}){1,12}\Z")
 _BARE_NUMBER = re.compile(r"[0-9]{1,5}")
 _LIST_SIGNS = (",", ";", "và", "hoặc")
@@ -40,6 +49,25 @@ def find_damaged(text: str, directory: Directory) -> Iterator[Symbol]:
     for found in short_form.finditer(text):
         kind = _kind_named(found["name"], directory)
         yield _made(found, found.start("number"), kind, _end_of(kind), "short")
+    yield from _find_spaced(text, directory)
+
+
+def _find_spaced(text: str, directory: Directory) -> Iterator[Symbol]:
+    """Give the symbols that lost a hyphen or slash, of known kinds and bodies, where the name of a kind stands before."""
+    for found in _SPACED.finditer(text):
+        kind, _ = directory.kind_of(found["kind"])
+        bodies = tuple(directory.issuer_abbreviation(part) for part in found["bodies"].split("-"))
+        if not kind or bodies[0] not in directory.issuer_by_abbreviation or not _has_blank(found):
+            continue
+        named = kind_before(text, label_start(text, found.start()), directory)
+        if named and named.kinds:
+            form = "party" if bodies[0] in words("party_bodies") and not found["year"] else "spaced"
+            year = int(found["year"]) if found["year"] else None
+            yield Symbol(found.start(), found.end(), found["number"], year, kind, bodies, form, sure=False)
+
+
+def _has_blank(found: re.Match[str]) -> bool:
+    return not (found["first"].strip() and found["second"].strip())
 
 
 def _end_of(kind: str) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Recogniser:
         finders = (find_symbols, find_blanks, find_damaged)
         every = [symbol for finder in finders for symbol in finder(text, self._directory)]
         reached = 0
-        for symbol in sorted(every, key=lambda one: (one.start, not one.sure, -one.end)):
+        for symbol in sorted(every, key=lambda one: (one.start, one.form == "bare", not one.sure, -one.end)):
             if symbol.start >= reached:
                 reached = symbol.end
                 yield symbol

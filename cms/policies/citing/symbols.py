@@ -40,7 +40,7 @@ _CENTURY = 45
 class Symbol:
     """A symbol and where it stands; `kind` is the kind's abbreviation ("" for letters and laws), `bodies` the issuers'.
 
-    `form` is year, law, plain, party, letter, bare, blank, reversed, short, list, or named (BCTĐ: the kind's name, longer);
+    `form` is year, law, plain, party, letter, bare, blank, reversed, short, spaced, list, or named (a longer name: BCTĐ);
     `sure` is False for a symbol that had to be mended.
     """
 

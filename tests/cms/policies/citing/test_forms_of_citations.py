@@ -44,6 +44,14 @@ DAMAGED = {
     "Thông tư số 15/97/TT-BTC": "15/1997/TT-BTC",
     "Quyết định số 1232/QĐ/TTg": "1232/QĐ-TTg",
     "theo Nghị định 224/2026 thì": "224/2026/NĐ-CP",
+    "Kế hoạch 168 /KH UBND": "168/KH-UBND",
+    "Kế hoạch số 168/KH UBND": "168/KH-UBND",
+    "Quyết định 1719 QĐ TTg": "1719/QĐ-TTg",
+    "Quyết định số 1719 QĐ-TTg": "1719/QĐ-TTg",
+    "Nghị định 43/2011 NĐ-CP": "43/2011/NĐ-CP",
+    "Nghị định số 43/2011/NĐ CP": "43/2011/NĐ-CP",
+    "Chỉ thị 19 CT/TU": "19-CT/TU",
+    "Công văn số 12 TB UBND-KT": "12/TB-UBND-KT",
 }
 TOLERATED = {
     "Thông tư số 01 / 2022 / TT - UBDT": "01/2022/TT-UBDT",
@@ -89,6 +97,13 @@ NONE = [
     "ISO/IEC 27001",
     "12,5/QĐ",
     "2023/24",
+    "168 hộ",
+    "KH UBND",
+    "168 KH UBND",
+    "1719 QĐ TTg",
+    "Kế hoạch 168 KH của đơn vị",
+    "Quyết định 12 TV VTV",
+    "Kế hoạch năm 2023 TT Ba Tơ",
 ]
 
 
@@ -133,6 +148,11 @@ def test_decomposed_text_reads_alike_and_its_spans_are_its_own(text):
     one, other = citations_of(decomposed), citations_of(composed)
     assert [each.symbol or each.name for each in one] == [each.symbol or each.name for each in other]
     assert [decomposed[each.start : each.end] for each in one] == [each.printed for each in one]
+
+
+def test_a_symbol_that_lost_its_hyphen_has_its_date():
+    (one,) = citations_of("Kế hoạch 168 /KH UBND ngày 15-9-2023")
+    assert (one.symbol, one.printed, one.date) == ("168/KH-UBND", "168 /KH UBND", datetime.date(2023, 9, 15))
 
 
 def test_the_kind_of_a_longer_name_is_known():

@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 
 from cms.policies.models import PolicyDocument
-from cms.policies.page.asof import AsOf, standing_of
+from cms.policies.page.asof import AsOf, Standing, standing_of
 from cms.policies.page.bodies import NowCalled, now_called
 from cms.policies.page.diagram import MOST_NAMES, Box, draw
 from cms.policies.page.related import Group, groups_of
@@ -16,10 +16,10 @@ from cms.policies.page.related import Group, groups_of
 register = template.Library()
 
 
-@register.inclusion_tag("policies/standing.html", takes_context=True)
-def document_standing(context: dict[str, Any], document: PolicyDocument) -> dict[str, Any]:
-    """Show the status on the day that is asked for, the reason, the history, and the form that asks for another day."""
-    return {"document": document, "standing": standing_of(document, _as_of(context))}
+@register.simple_tag(takes_context=True)
+def standing_as_of(context: dict[str, Any], document: PolicyDocument) -> Standing:
+    """Give the status on the day that is asked for, the reason, and the history."""
+    return standing_of(document, _as_of(context))
 
 
 @register.simple_tag(takes_context=True)

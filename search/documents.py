@@ -17,8 +17,8 @@ from cms.pages.models import StandardPage
 from cms.policies.guidance.models import CitizenPolicy
 from cms.policies.guidance.summaries import shown_summary
 from cms.policies.models import PolicyDocument
-from cms.results.models import Indicator
-from cms.results.wording import UNISSUED
+from cms.results.models import Indicator, Target
+from cms.results.wording import UNISSUED, figure_words, target_words
 from search.engines import Entry
 from vietnamese.syllables import channels, pairs
 
@@ -103,7 +103,14 @@ def indicator(each: Indicator) -> SearchDocument:
     day = max((f"{target.year}-12-31" for target in targets if target.year), default="")
     text = "\n".join([each.programme.name, *(row.as_printed for row in shown)])
     notice = "" if all(row.source_is_issued() for row in shown) else UNISSUED
-    return SearchDocument("result", each.name, each.get_absolute_url(), text, day, notice=notice)
+    written = [*map(figure_words, each.public_figures()), *map(_target, targets)]
+    label = next((words for words in written if words), "")
+    return SearchDocument("result", each.name, each.get_absolute_url(), text, day, label=label, notice=notice)
+
+
+def _target(target: Target) -> str:
+    words = target_words(target)
+    return f"mục tiêu: {words}" if words else ""
 
 
 BUILDERS: dict[type[models.Model], Callable[[Any], SearchDocument]] = {

@@ -88,7 +88,8 @@ def hit_shown(hit: Hit, wanted: Sought) -> Shown:
     """Give one hit as the page shows it; the day of a result is only the year that its target is for."""
     stored = hit.stored
     is_result = stored["kind"] == Kind.RESULT
-    facts = [stored["document_kind"], stored["symbol"], stored["label"]]
+    facts = [fact for fact in (stored["document_kind"], stored["symbol"]) if fact not in stored["title"]]
+    facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
     if is_result and stored["date"]:
         facts.append(f"năm {stored['date'][:4]}")
     return Shown(
@@ -96,7 +97,7 @@ def hit_shown(hit: Hit, wanted: Sought) -> Shown:
         marked(stored["title"], wanted),
         stored["url"],
         extract(stored["text"], wanted),
-        tuple(fact for fact in facts if fact and fact not in stored["title"]),
+        tuple(fact for fact in facts if fact),
         stored["notice"],
         datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
     )

@@ -10,6 +10,7 @@ from cms.changes.models import Item
 from search import query
 from search.engines import folders
 from tests.cms.changes import factories
+from tests.cms.public import shown
 from tests.cms.public.test_strict_pages import Tags
 from tests.search.asking import ADDRESS, page_of
 
@@ -103,12 +104,22 @@ def test_title_and_text_are_escaped_and_marked(find, client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>đồng bào</mark> &amp; rừng" in page
 
 
-def test_a_hit_shows_its_kind_number_day_and_address(find, client):
-    document = factories.document(title="Kế hoạch chuyển đổi số", issuer_as_signed="Ủy ban nhân dân tỉnh")
+def test_a_hit_shows_its_kind_number_issuer_and_day_and_no_raw_address(find, client):
+    document = factories.document(title="Kế hoạch chuyển đổi số của Ủy ban nhân dân tỉnh", issuer_as_signed="Ủy ban nhân dân tỉnh")
     find("chuyen doi so")
     page = page_of(client, "chuyen doi so")
-    for words in ("Văn bản", "168/KH-UBND", "Ủy ban nhân dân tỉnh", "15/9/2023", f">{document.get_absolute_url()}<"):
+    for words in ("Văn bản", "168/KH-UBND", "<span>Ủy ban nhân dân tỉnh</span>", "15/9/2023"):
         assert words in page
+    assert f">{document.get_absolute_url()}<" not in page
+
+
+def test_a_hit_of_a_figure_shows_the_figure(find, client):
+    shown.figure("Máy tính", "16", factories.document(), denominator=16)
+    shown.target("Máy in", 30, factories.document("9"))
+    find("may")
+    page = page_of(client, "may")
+    assert "<span>16/16 máy</span>" in page
+    assert "<span>mục tiêu: 30%</span>" in page or "<span>mục tiêu: ít nhất 30%</span>" in page
 
 
 def test_the_page_is_strict_and_kept_out_of_other_peoples_indexes(find, client):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 
 
@@ -15,3 +18,13 @@ def test_error_pages_render_without_request_or_database(template, words):
     assert words in page
     assert page.count("<h1>") == 1
     assert 'lang="vi"' in page
+
+
+@pytest.mark.parametrize("template", ["400.html", "405.html", "413.html", "414.html"])
+def test_a_short_error_page_names_the_agency_of_today_and_lets_people_search(template):
+    page = render_to_string(template)
+    with (settings.ROOT / "cms/pages/data/identities.csv").open(encoding="utf-8", newline="") as table:
+        today = list(csv.DictReader(table))[-1]
+    assert today["agency_name"] in page
+    assert today["parent_body"] in page
+    assert 'action="/tim-kiem/"' in page

@@ -92,12 +92,17 @@ class Library:
 
     def __init__(self, cited: list[Citation], *, day: datetime.date) -> None:
         self._day = day
-        self._candidates = candidates_for(key_of_citation(one) for one in cited)
+        self._keys = {key_of_citation(one) for one in cited}
+        self._candidates = candidates_for(self._keys)
         self._known: dict[int, Known] = {}
 
     def __call__(self, citation: Citation) -> list[Known]:
-        """Give the public documents that the citation may mean."""
-        candidates = self._candidates.get(key_of_citation(citation), [])
+        """Give the public documents that the citation may mean; what the text does not cite, as a successor, is read now."""
+        key = key_of_citation(citation)
+        if key not in self._keys:
+            self._keys.add(key)
+            self._candidates |= candidates_for([key])
+        candidates = self._candidates.get(key, [])
         possible = fitting(meant_by(citation), candidates) if candidates else []
         return [self._known_of(document) for document in possible]
 
@@ -108,8 +113,9 @@ class Library:
                 symbol=document.number_symbol,
                 issuer=document.issuer_name,
                 issued_on=document.issued_on,
-                dead_from=death[0] if death else None,
-                replaced_by=death[1] if death else "",
+                dead_from=death.since if death else None,
+                replaced_by=death.replaced_by if death else "",
+                heir=death.heir if death else None,
             )
         return self._known[document.pk]
 

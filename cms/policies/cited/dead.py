@@ -14,9 +14,12 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.changes import ledger
 from cms.changes.models import Item, State
+from cms.policies.cited.checks import Library
 from cms.policies.cited.lifetime import death_of, is_dead_on
 from cms.policies.cited.models import Code, Decision, Mention
 from cms.policies.cited.registry import citing_of
+from cms.policies.citing.known import Known, shipped_successions
+from cms.policies.citing.succeeding import living_heir
 
 PER_PAGE = 50
 
@@ -76,8 +79,7 @@ def _line(mention: Mention, times: int, finder: AdminURLFinder) -> Line:
     item = Item.objects.filter(model=mention.model, object_id=mention.object_id).first()
     thing = ledger.load(mention.model, mention.object_id)
     citing = citing_of(type(thing)) if thing is not None else None
-    death = death_of(mention.document, day=timezone.localdate()) if mention.document else None
-    dead_from, replaced_by = death or (mention.dead_from, mention.replaced_by)
+    dead_from, replaced_by = _end_of(mention, timezone.localdate())
     return Line(
         title=item.title if item else "",
         url=item.url if item else "",
@@ -89,3 +91,15 @@ def _line(mention: Mention, times: int, finder: AdminURLFinder) -> Line:
         replaced_by=replaced_by,
         times=times,
     )
+
+
+def _end_of(mention: Mention, day: datetime.date) -> tuple[datetime.date | None, str]:
+    """Give since when the cited document is dead, and what is alive in its place on that day; "" for nothing."""
+    death = death_of(mention.document, day=day) if mention.document else None
+    known = Known(
+        mention.symbol,
+        replaced_by=death.replaced_by if death else mention.replaced_by,
+        dead_from=death.since if death else mention.dead_from,
+        heir=death.heir if death else None,
+    )
+    return known.dead_from, living_heir(known, day, Library([], day=day), shipped_successions())

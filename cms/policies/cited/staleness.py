@@ -8,9 +8,10 @@ from collections import defaultdict
 from django.db.models import Exists, OuterRef, Q
 
 from cms.changes.registry import model_label
-from cms.policies.cited.lifetime import is_dead_on
-from cms.policies.cited.models import Check, FoundFault, Mention
+from cms.policies.cited.lifetime import ended_by, is_dead_on
+from cms.policies.cited.models import Check, FoundFault, Mention, Reading
 from cms.policies.cited.registry import citing_models
+from cms.policies.models import PolicyDocument
 
 CHUNK, MOST_NEW = 500, 2000
 
@@ -22,7 +23,18 @@ def document_differs(document_id: int, keys: set[str]) -> None:
     rows.filter(is_stale=False).update(is_stale=True)
     things = set(rows.values_list("model", "object_id").distinct())
     things |= set(FoundFault.objects.filter(named).values_list("model", "object_id").distinct())
-    recheck(things)
+    recheck(things | _citing_what_it_ended(document_id))
+
+
+def _citing_what_it_ended(document_id: int) -> set[tuple[str, int]]:
+    """Give what cites the documents that this one took the place of: to its editor this one may be offered no longer."""
+    ended = ended_by(document_id)
+    if not ended:
+        return set()
+    readings = Reading.objects.filter(model=model_label(PolicyDocument), object_id__in=ended)
+    keys = {key for both in readings.values_list("key", "name_key") for key in both if key}
+    things = set(Mention.objects.filter(document__in=ended).values_list("model", "object_id").distinct())
+    return things | set(FoundFault.objects.filter(key__in=keys).values_list("model", "object_id").distinct())
 
 
 def midnight(today: datetime.date) -> None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from cms.policies.citing.citation import Citation
 from cms.policies.citing.directory import Directory, Issuer, Kind, shipped_directory
 from cms.policies.citing.fitting import expected_abbreviation, fits, is_anyones, with_body
-from cms.policies.citing.known import Known, Lookup, Successions, shipped_successions
+from cms.policies.citing.known import Lookup, Successions, shipped_successions
 from cms.policies.citing.nesting import undisputed
 from cms.policies.citing.past import speaks_of_the_past
 from cms.policies.citing.repairing import Repair, other_day, other_kind, other_symbol, other_year, successor
 from cms.policies.citing.sentences import sentence_around
+from cms.policies.citing.succeeding import death_known, living_heir
 from cms.policies.citing.words import small, words
 from vietnamese.dates import format_date
 
@@ -276,23 +277,16 @@ def _replaced(
     text: str, cited: Sequence[Citation], as_of: datetime.date | None, lookup: Lookup | None, successions: Successions
 ) -> Iterator[_Said]:
     for one in cited if as_of else ():
-        known = _dead(one, lookup) or successions.of(one)
-        if not as_of or not known or not known.dead_from or known.dead_from > as_of:
+        known = death_known(one, lookup, successions)
+        if not as_of or not known or not known.dead_from or not known.is_dead_on(as_of):
             continue
         if not speaks_of_the_past(text, one):
             by = f" ({known.replaced_by})" if known.replaced_by else ""
+            heir = living_heir(known, as_of, lookup, successions)
             yield _Said(
                 "replaced",
                 one,
                 f"«{_called(one)}» được dẫn như còn hiệu lực, nhưng đã hết hiệu lực từ ngày {format_date(known.dead_from)}{by}.",
-                f"Dẫn {known.replaced_by}, hoặc nói rõ là văn bản cũ."
-                if known.replaced_by
-                else "Nói rõ là văn bản cũ.",
-                successor(one, known.replaced_by),
+                f"Dẫn {heir}, hoặc nói rõ là văn bản cũ." if heir else "Nói rõ là văn bản cũ.",
+                successor(one, heir),
             )
-
-
-def _dead(citation: Citation, lookup: Lookup | None) -> Known | None:
-    """Give what the library knows of a document that is dead, if the citation can mean no other."""
-    known = lookup(citation) if lookup else ()
-    return known[0] if len(known) == 1 and known[0].dead_from else None

@@ -17,7 +17,10 @@ _SUCCESSIONS = Path(__file__).parents[1] / "data" / "successions.csv"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document as the library has it; `dead_from` is the first day on which it was no longer in force."""
+    """A document as the library has it; `dead_from` is the first day on which it was no longer in force.
+
+    `heir` is what the library's relations lead to, "" if to nothing alive, None if nobody has followed them.
+    """
 
     symbol: str
     name: str = ""
@@ -26,6 +29,16 @@ class Known:
     replaced_by: str = ""
     dead_from: datetime.date | None = None
     source: str = ""
+    heir: str | None = None
+
+    @property
+    def next_words(self) -> str:
+        """Give the words for the document to look at next: the furthest that is known."""
+        return self.replaced_by if self.heir is None else self.heir
+
+    def is_dead_on(self, day: datetime.date) -> bool:
+        """Say whether the document is no longer in force on a day."""
+        return self.dead_from is not None and self.dead_from <= day
 
 
 # Gives the documents of the library that a citation may mean: several where the symbol alone does not tell, none if it has none.

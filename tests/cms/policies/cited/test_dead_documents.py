@@ -15,7 +15,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from cms.policies.cited import dead, following
 from cms.policies.cited.faults import shown_of
 from cms.policies.cited.models import Decision, FoundFault, Mention
-from cms.policies.models import DocumentRelation
+from cms.policies.models import DocumentRelation, EffectEvent
 from tests.cms.changes import factories
 from tests.cms.policies.cited.library import DECISION_330, article, decision
 
@@ -109,6 +109,27 @@ def test_a_dead_document_that_the_library_lacks_is_known_by_the_shipped_list():
     article("<p>Theo Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ.</p>")
     following.settle()
     assert dead.count() == 1
+
+
+def test_the_relations_are_followed_to_the_document_that_is_alive_today(editor):
+    document = decision()
+    article(f"<p>Theo {DECISION_330}, các xã thực hiện.</p>")
+    second = replace(document, datetime.date(2024, 4, 1))
+    replace(second, datetime.date(2025, 4, 1), "901")
+    fault = FoundFault.objects.get(code="replaced")
+    assert fault.repair_words == "Quyết định số 901/QĐ-UBDT"
+    assert "(Quyết định số 900/QĐ-UBDT)" in fault.message
+    assert "Quyết định số 901/QĐ-UBDT" in listed(editor)
+
+
+def test_a_successor_that_was_repealed_without_another_is_not_offered():
+    document = decision()
+    article(f"<p>Theo {DECISION_330}, các xã thực hiện.</p>")
+    second = replace(document, datetime.date(2024, 4, 1))
+    second.effect_events.add(EffectEvent(event="repealed", on=datetime.date(2025, 4, 1)))
+    second.save()
+    following.settle()
+    assert FoundFault.objects.get(code="replaced").repair_words is None
 
 
 def test_a_list_of_many_has_pages(editor):

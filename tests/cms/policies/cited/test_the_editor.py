@@ -88,7 +88,7 @@ def test_an_accepted_suggestion_changes_the_draft_everywhere_and_nothing_public(
     [
         ("Quyết định số 189/KH-UBND ngày 09/12/2022", "Kế hoạch số 189/KH-UBND ngày 09/12/2022"),
         ("Thông tư số 02/2023/TT-UBDT ngày 21/8/2022", "Thông tư số 02/2023/TT-UBDT ngày 21/8/2023"),
-        ("Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ", "Nghị định số 42/2022/NĐ-CP"),
+        ("Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ", "Nghị định số 224/2026/NĐ-CP"),
     ],
 )
 def test_each_sort_of_suggestion_is_carried_out(editor, wrong, right):

@@ -227,5 +227,37 @@ def test_what_the_library_knows_to_be_dead_is_told():
     assert (one.code, "Quyết định số 9/QĐ-BDT" in one.suggestion) == ("replaced", True)
 
 
+OLD_DECREE = "Thực hiện theo Nghị định số 43/2011/NĐ-CP."
+
+
+@pytest.mark.parametrize(
+    ("day", "alive"),
+    [
+        (datetime.date(2023, 1, 1), "Nghị định số 42/2022/NĐ-CP"),
+        (datetime.date(2026, 6, 30), "Nghị định số 42/2022/NĐ-CP"),
+        (datetime.date(2026, 7, 1), "Nghị định số 224/2026/NĐ-CP"),
+    ],
+)
+def test_the_document_that_is_offered_is_alive_on_the_day_of_the_text(day, alive):
+    (one,) = findings(OLD_DECREE, as_of=day)
+    assert (one.repair.words, f"Dẫn {alive}," in one.suggestion) == (alive, True)
+    assert "15/8/2022 (Nghị định số 42/2022/NĐ-CP)" in one.message
+
+
+def test_where_none_is_alive_none_is_offered():
+    dead = Known("224/2026/NĐ-CP", dead_from=datetime.date(2026, 9, 1))
+    found = {one.code: one for one in findings(OLD_DECREE, lookup=library(documents=[dead]), as_of=TODAY)}
+    assert (found["replaced"].repair, found["replaced"].suggestion) == (None, "Nói rõ là văn bản cũ.")
+
+
+def test_documents_that_replace_each_other_in_a_circle_offer_none():
+    known = [
+        Known(f"{one}/2020/NĐ-CP", dead_from=datetime.date(2021, 1, 1), replaced_by=f"Nghị định số {other}/2020/NĐ-CP")
+        for one, other in (("5", "6"), ("6", "5"))
+    ]
+    (one,) = findings("Theo Nghị định số 5/2020/NĐ-CP;", lookup=library(documents=known), as_of=TODAY)
+    assert (one.repair, one.suggestion) == (None, "Nói rõ là văn bản cũ.")
+
+
 def test_the_documents_own_number_is_no_citation():
     assert codes("Số: 168/KH-UBND\nQuảng Ngãi, ngày 15 tháng 9 năm 2023", lookup=library()) == []

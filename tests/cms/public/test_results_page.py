@@ -144,7 +144,9 @@ def test_the_table_of_a_chart_waits_folded_up(client):
     shown.target("Ít", 30, factories.document())
     shown.target("Nhiều", 90, factories.document("9"))
     page = page_of(client)
-    assert page.index('<details class="chart__rows">') < page.index("<table>") < page.index("</table>\n      </details>")
+    assert (
+        page.index('<details class="chart__rows">') < page.index("<table>") < page.index("</table>\n      </details>")
+    )
 
 
 def test_money_spent_is_drawn_against_money_given():

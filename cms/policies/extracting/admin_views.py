@@ -22,6 +22,7 @@ from cms.pages.uploads.forms import FileField
 from cms.policies.extracting.creating import NAMED
 from cms.policies.extracting.duty import ask_for
 from cms.policies.extracting.models import FileReading
+from cms.policies.extracting.queue import before
 from cms.policies.extracting.readings import documents_with_the_same_file
 from cms.policies.extracting.storing import kept
 
@@ -109,7 +110,9 @@ class FillView(ForDocuments, TemplateView):
         form = f"{reverse('wagtailsnippets_policies_policydocument:add')}?{NAMED}={reading.attachment_id}"
         if reading.is_done:
             return redirect(form)
-        answer: HttpResponse = self.render_to_response(self.get_context_data(reading=reading, form_url=form))
+        answer: HttpResponse = self.render_to_response(
+            self.get_context_data(reading=reading, form_url=form, before=before(reading))
+        )
         answer["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
         return answer
 

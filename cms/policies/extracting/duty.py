@@ -18,6 +18,7 @@ from cms.policies.extracting.filling import fill_drafts, text_for_drafts
 from cms.policies.extracting.limits import PATIENT, Limits
 from cms.policies.extracting.models import FileReading
 from cms.policies.extracting.outcome import Outcome
+from cms.policies.extracting.queue import waiting
 from cms.policies.extracting.running import Running
 from cms.policies.models import PolicyFile
 
@@ -71,8 +72,7 @@ class FileReader:
         return 1
 
     def _start(self) -> None:
-        rows = FileReading.objects.exclude(state=State.DONE).select_related("attachment")
-        reading = rows.order_by("state", "pk").last()  # the newest first, scans last: somebody may be waiting for it
+        reading = waiting().select_related("attachment").first()
         if reading is None:
             return
         self._pk = reading.pk

@@ -6,10 +6,11 @@ import hashlib
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from cms.changes import generation
 from cms.pages.models import Attachment
-from cms.policies.extracting import duty
+from cms.policies.extracting import duty, queue
 from cms.policies.extracting.duty import FileReader, ask_for, find_unread
 from cms.policies.extracting.models import FileReading
 from cms.policies.models import PolicyFile
@@ -129,3 +130,25 @@ def test_a_deleted_file_takes_its_reading_with_it():
     ask_for(attachment)
     Attachment.objects.get(pk=attachment.pk).delete()
     assert FileReading.objects.count() == 0
+
+
+def test_the_file_that_an_editor_waits_for_goes_before_those_of_an_import():
+    own = ask_for(attached(making.pdf("Của tôi")))
+    next_one = ask_for(attached(making.pdf("Của người khác")))
+    scan = ask_for(attached(making.pdf("Bản quét")))
+    FileReading.objects.filter(pk=scan.pk).update(state=FileReading.State.SCANNED)
+    document = factories.document(live=False)
+    for order in range(3):
+        imported = attached(making.pdf(f"Nhập {order}"))
+        PolicyFile.objects.create(document=document, attachment=imported, sort_order=order)
+    find_unread()
+    held = FileReading.objects.filter(attachment__in=document.files.values("attachment")).order_by("-pk")
+    assert list(queue.waiting()) == [own, next_one, scan, *held]
+    assert (queue.before(own), queue.before(scan)) == (0, 2)
+
+
+def test_who_waits_is_told_how_many_files_come_first(editor):
+    ask_for(attached(making.pdf("Trước")))
+    own = ask_for(attached(making.pdf("Của tôi")))
+    page = editor.get(reverse("fill_from_file", args=[own.attachment_id]))
+    assert "Trước tệp này còn 1 tệp." in page.content.decode()

@@ -25,12 +25,14 @@ class CitationsPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Give what was found, and where it is decided."""
             from cms.policies.cited.faults import sheet_of
+            from cms.policies.cited.offering import offers_in
             from cms.policies.cited.registry import citing_of, thing_of
 
             citing = citing_of(type(self.instance))
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {
                 "sheet": sheet_of(self.instance),
+                "offers": offers_in(self.instance),
                 "thing": thing_of(self.instance),
                 "is_official": citing is not None and citing.is_official,
             }

@@ -15,6 +15,7 @@ from cms.policies.cited.models import Decision, FoundFault, Mention
 from cms.policies.models import PolicyDocument
 from tests.cms.admin import forms
 from tests.cms.changes import factories
+from tests.cms.policies.cited.library import article as cite
 from tests.cms.policies.cited.library import decision
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,24 @@ def test_a_draft_that_came_without_the_editor_is_checked_by_the_worker(editor):
     following.settle()
     assert "có thể là «330/QĐ-UBDT»" in editor_page(editor, document)
     assert not Mention.objects.exists()
+
+
+def test_the_editor_sees_which_documents_an_unclear_citation_could_mean(editor):
+    one = decision("168", "KH-UBND", issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi")
+    other = decision("168", "KH-UBND", issuer_as_signed="Ủy ban nhân dân tỉnh Kon Tum")
+    hidden = decision("168", "KH-UBND", issuer_as_signed="Ủy ban nhân dân tỉnh Gia Lai", live=False)
+    article = cite("<p>Theo Kế hoạch số 168/KH-UBND, các xã thực hiện.</p>")
+    following.settle()
+    page = editor_page(editor, article)
+    assert "«168/KH-UBND» có thể là:" in page
+    assert [each.get_absolute_url() in page for each in (one, other, hidden)] == [True, True, False]
+
+
+def test_a_citation_that_is_clear_offers_no_choice(editor):
+    decision()
+    article = cite(f"<p>Theo {RIGHT}.</p>")
+    following.settle()
+    assert "Chưa rõ là văn bản nào" not in editor_page(editor, article)
 
 
 def test_looking_writes_nothing(editor):

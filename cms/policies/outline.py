@@ -54,10 +54,10 @@ def outline_of(tree: Tree) -> Iterator[Line]:
 
 
 def role_of(node: Node, line: str) -> str:
-    """Give the role of the line that opens a part; a numbered sentence is no heading."""
+    """Give the role of the line that opens a part; a numbered sentence is no heading, but an article always is one."""
     if node.kind in _ITEMS:
         return "item"
-    if not (node.heading or _stands_alone(node, line)):
+    if not (node.heading or node.kind is Kind.ARTICLE or _stands_alone(node, line)):
         return "plain"
     return "part" if node.kind in _PARTS or node.parent is None else "section"
 

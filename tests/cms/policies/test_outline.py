@@ -24,6 +24,7 @@ from cms.policies.outline import outline
         ("1. Mục đích:", "section"),
         ("1. Sở Tài chính chủ trì với các sở ban ngành thực hiện:", "plain"),
         ("Điều 5. Trách nhiệm", "section"),
+        ("Điều 5. Các ông, bà có tên ở trên chịu trách nhiệm thi hành Quyết định này.", "section"),
         ("II. Để đẩy mạnh ứng dụng, Bộ trưởng yêu cầu các đơn vị thực hiện như sau:", "plain"),
         ("2. Vụ Kế hoạch tài chính chủ trì, báo cáo trước ngày 17/9/2021.", "plain"),
         ("- Bảo đảm triển khai kịp thời;", "item"),

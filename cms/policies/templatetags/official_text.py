@@ -1,10 +1,11 @@
-"""Template filters that give the name of an official document in two lines: which one it is, and what it is about."""
+"""Template filters for an official document: its name in two lines, the size of its text, and where it is found."""
 
 from __future__ import annotations
 
 from copy import copy
 
 from django import template
+from django.conf import settings
 from django.utils.text import capfirst
 
 from cms.policies.models import PolicyDocument
@@ -31,3 +32,15 @@ def about(document: PolicyDocument) -> str:
     """Give the second line above the document itself: the abstract as printed, unless an editor's title is one of its own."""
     restates = document.title.startswith(heading(document))
     return document.abstract if restates and document.abstract else subheading(document)
+
+
+@register.filter
+def bytes_of(text: str) -> int:
+    """Give how large a text is as a file."""
+    return len(text.encode())
+
+
+@register.filter
+def whole_address(document: PolicyDocument) -> str:
+    """Give the address of a document as it is typed in from paper."""
+    return f"{settings.BASE_URL}{document.get_absolute_url()}"

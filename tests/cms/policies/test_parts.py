@@ -162,3 +162,22 @@ def test_the_words_that_cite_a_document_stand_in_its_page(client):
     cited = "Kế hoạch số 168/KH-UBND ngày 15 tháng 9 năm 2023 của Ủy ban nhân dân tỉnh về chuyển đổi số"
     assert f'data-citation="{cited}"' in page
     assert " ".join(page.split()).count(f"<dd> {cited} </dd>") == 1
+
+
+@pytest.mark.django_db
+def test_every_clause_has_a_handle_with_a_name_and_its_permanent_address(client):
+    sentence = "2. Giao Ban Dân tộc chủ trì, báo cáo trước ngày 17/9/2023."
+    made = factories.document(text=f"V. TỔ CHỨC THỰC HIỆN\n1. Mục đích\nđoạn\n{sentence}\n- gạch")
+    shown = client.get(made.get_absolute_url()).content.decode()
+    address = f"{made.get_absolute_url()}muc-v-khoan-2/"
+    assert f'<a class="clause-address" href="{address}" aria-label="Địa chỉ của khoản 2 Mục V">¶</a>' in shown
+    assert client.get(address)["Location"].endswith("#muc-v-khoan-2")
+    assert shown.count("¶") == 3
+
+
+@pytest.mark.django_db
+def test_the_text_to_download_tells_its_size_and_paper_the_address(client, settings):
+    made = factories.document(text="Đ" * 1024)
+    shown = client.get(made.get_absolute_url()).content.decode().replace("\xa0", " ")
+    assert "TXT, 2,0 KB" in shown
+    assert shown.count(f"Tra cứu tại: {settings.BASE_URL}{made.get_absolute_url()}") == 1

@@ -16,12 +16,14 @@ from cms.changes import generation
 from cms.places.models import Organisation
 from cms.policies.life.wording import statuses
 from cms.policies.models import DocumentKind, LawField, PolicyDocument
+from cms.policies.narrowing import OTHER_ISSUER
 from cms.policies.queries import public_documents
 from vietnamese.slugs import slugify
 
 FACETS = ("kind", "issuer", "year", "field", "status")
 AXES = ("kind", "issuer", "on_day__status")
 AT = {facet: place for place, facet in enumerate(FACETS)}
+OTHER = {OTHER_ISSUER: "Cơ quan khác"}
 DAYS_KEPT = 2  # today, and a day that somebody is turning pages of
 
 
@@ -87,10 +89,10 @@ def _count(day: datetime.date) -> Table:
     fields = rows.filter(fields_of_law__isnull=False)
     found = tuple(_cell(row, kinds, codes) for row in _grouped(rows))
     by_field = tuple(_cell(row, kinds, codes) for row in _grouped(fields, "fields_of_law__word"))
-    issuers = Organisation.objects.filter(pk__in={cell.word("issuer") for cell in found} - {""})
+    issuers = Organisation.objects.filter(pk__in={cell.word("issuer") for cell in found} - {OTHER_ISSUER})
     names = {
         "kind": {kinds[pk]: name for pk, name in reversed(named)},
-        "issuer": {str(pk): name for pk, name in issuers.values_list("pk", "name")},
+        "issuer": {str(pk): name for pk, name in issuers.values_list("pk", "name")} | OTHER,
         "year": {year: year for cell in found if (year := cell.word("year"))},
         "field": dict(LawField.objects.values_list("word", "name")),
         "status": {each.word: each.label for each in statuses().values() if each.word},
@@ -116,7 +118,7 @@ def _grouped(rows: QuerySet[PolicyDocument], *more: str) -> Any:
 def _cell(row: dict[str, Any], kinds: dict[int, str], codes: dict[str, str]) -> Cell:
     words = (
         kinds[row["kind"]],
-        str(row["issuer"] or ""),
+        str(row["issuer"] or OTHER_ISSUER),
         row["year"] or "",
         row.get("fields_of_law__word", ""),
         codes.get(row["on_day__status"], ""),

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from cms.policies.counting import Table, table_on
-from cms.policies.narrowing import Narrowing
+from cms.policies.narrowing import OTHER_ISSUER, Narrowing
 from cms.policies.page.asof import AsOf, asked_day
 from vietnamese.dates import format_date
 
@@ -119,13 +119,13 @@ class Asked:
 
 
 def _ordered(facet: str, numbers: dict[str, int], names: dict[str, str]) -> list[str]:
-    """Give the years the newest first, the statuses in their own order, all else by how many documents there are."""
+    """Give the years the newest first, the statuses in their own order, all else by how many there are; others last."""
     known = [word for word in names if word in numbers]
     if facet == "status":
         return known
     if facet == "year":
         return sorted(known, reverse=True)
-    return sorted(known, key=lambda word: (-numbers[word], names[word]))
+    return sorted(known, key=lambda word: (word == OTHER_ISSUER, -numbers[word], names[word]))
 
 
 def _readable(typed: str) -> str:

@@ -11,6 +11,8 @@ from cms.policies.life.wording import statuses
 from cms.policies.models import PolicyDocument, StatusPeriod
 from cms.policies.queries import public_documents, public_kinds
 
+OTHER_ISSUER = "khac"  # a body that is only written, as on the document, and not in the directory
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
@@ -32,10 +34,16 @@ def narrowed(asked: Narrowing) -> QuerySet[PolicyDocument]:
     if asked.year:
         documents = _of_year(documents, asked.year)
     if asked.issuer:
-        documents = documents.filter(issuer_id=int(asked.issuer)) if _is_number(asked.issuer) else documents.none()
+        documents = _of_issuer(documents, asked.issuer)
     if asked.field:
         documents = documents.filter(fields_of_law__word=asked.field) if _is_word(asked.field) else documents.none()
     return _of_status(documents, asked.status, asked.day) if asked.status else documents
+
+
+def _of_issuer(documents: QuerySet[PolicyDocument], word: str) -> QuerySet[PolicyDocument]:
+    if word == OTHER_ISSUER:
+        return documents.filter(issuer=None)
+    return documents.filter(issuer_id=int(word)) if _is_number(word) else documents.none()
 
 
 def _of_year(documents: QuerySet[PolicyDocument], year: str) -> QuerySet[PolicyDocument]:

@@ -158,3 +158,13 @@ def test_the_pages_of_a_narrowed_list_keep_what_is_chosen(client):
     assert "22 văn bản" in page
     assert 'href="?loai=ke-hoach&amp;trang=2"' in page
     assert len(shown(page_of(client, "?loai=ke-hoach&trang=2"))) == 2
+
+
+def test_issuers_that_are_only_written_count_as_others_so_that_the_numbers_add_up(client, library):
+    written = factories.document("7", issuer_as_signed="Hội đồng nhân dân xã cũ")
+    number, address = offers(page_of(client))["Cơ quan khác"]
+    assert (number, "co-quan=khac" in address) == (1, True)
+    assert shown(page_of(client, "?co-quan=khac")) == {written.get_absolute_url()}
+    assert len(client.get("/api/v1/van-ban/?co-quan=khac").json()["documents"]) == 1
+    issuers = [each for name, (each, at) in offers(page_of(client)).items() if "co-quan=" in at]
+    assert sum(issuers) == len(shown(page_of(client)))

@@ -6,6 +6,13 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from cms.policies.identity import lacks_year
+
+NO_YEAR = (
+    "Ký hiệu «{symbol}» thiếu năm: văn bản quy phạm pháp luật ghi năm trong số, ví dụ 43/{day:%Y}/NĐ-CP. "
+    "Thiếu năm thì không chỗ viện dẫn nào tìm ra văn bản này."
+)
+
 
 class FaultsPanel(Panel):
     """Says what the version as last saved holds that cannot be; shown only where there is such a thing."""
@@ -23,6 +30,8 @@ class FaultsPanel(Panel):
             from cms.policies.consistency import open_faults  # the models' editor is made before they are all there
 
             self.faults = open_faults(self.instance) if self.instance.pk is not None else []
+            if lacks_year(self.instance):
+                self.faults.append(NO_YEAR.format(symbol=self.instance.number_symbol, day=self.instance.issued_on))
 
         def is_shown(self) -> bool:
             """Say whether there is anything to point out."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
 
 YEAR_IN_SYMBOL = re.compile(r"(?:19|20)\d\d(?:/|$)")
+FIRST_YEAR_IN_SYMBOLS = 1997
 PARTY_SYMBOL = re.compile(r"[^\W\d]+\s?/\s?[^\W\d]")  # CT/TU: the kind, a stroke, the body
 
 
@@ -23,6 +24,13 @@ def is_law(document: PolicyDocument) -> bool:
     if document.kind.group == "legal":
         return True
     return document.kind.also_law and bool(YEAR_IN_SYMBOL.match(document.symbol))
+
+
+def lacks_year(document: PolicyDocument) -> bool:
+    """Say whether the symbol of a law-making document has no year, as none is written so since the Law of 1996."""
+    day = document.issued_on
+    is_asked = document.kind_id and document.kind.group == "legal" and day and day.year >= FIRST_YEAR_IN_SYMBOLS
+    return bool(is_asked and document.number and document.symbol and not YEAR_IN_SYMBOL.match(document.symbol))
 
 
 def printed_number(document: PolicyDocument) -> str:

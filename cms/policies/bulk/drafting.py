@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.places.models import Organisation
+from cms.policies.bulk.comparing import foreign_kind
+from cms.policies.bulk.inferring import fill_year, settle_number
 from cms.policies.checking import contradictions, gaps
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from vietnamese.dates import parse_date
@@ -75,8 +77,17 @@ class Drafting:
         _days(found, cells)
         _counts(found, cells)
         if not found.errors:
+            self._infer(found, cells)
             _check(found)
         return found
+
+    def _infer(self, found: Draft, cells: dict[str, str]) -> None:
+        """Settle what the sheet left out, and look whether the symbol is of this kind."""
+        document = found.document
+        may_be_unknown = not cells.get("number_unknown", "").strip()  # «không» says that it is none
+        told = [settle_number(document, may_be_unknown=may_be_unknown), fill_year(document)]
+        kinds = [kind for _, kind in self._kinds]
+        found.warnings += filter(None, [*told, foreign_kind(document, kinds)])
 
     def _name(self, found: Draft, cells: dict[str, str]) -> None:
         document = found.document
@@ -87,8 +98,6 @@ class Drafting:
         elif cells.get("printed_number") and not printed:
             found.errors.append(f"Số, ký hiệu «{cells['printed_number']}» không đọc được: hãy ghi như 168/KH-UBND.")
         document.number_unknown = not document.number and not _is_no(cells.get("number_unknown", ""))
-        if not document.number and not document.number_unknown:
-            document.issue_state = IssueState.UNISSUED
         self._kind(found, cells.get("kind", ""))
 
     def _kind(self, found: Draft, asked: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
 from django.core.exceptions import BadRequest, ValidationError
@@ -77,7 +78,9 @@ class Work:
         with ExitStack() as held:
             verdict = self._judge.verdict(line, held)
             ready = verdict.files if verdict.outcome == Outcome.READY else []
-            return verdict, [stored(file, user=self.run.started_by) for file in ready]
+            names = _names(verdict)
+            user = self.run.started_by
+            return verdict, [stored(file, user=user, named=name) for file, name in zip(ready, names, strict=False)]
 
     def _write(self, line: Line, verdict: Verdict, attachments: list[Attachment]) -> None:
         if verdict.outcome == Outcome.READY and verdict.draft:
@@ -94,6 +97,13 @@ class Work:
         row = _row(self.run, line, verdict)
         changed = {"outcome": row.outcome, "words": row.words, "name": row.name, "document": row.document}
         self.run.lines.filter(number=line.number).update(**changed)
+
+
+def _names(verdict: Verdict) -> Iterator[str]:
+    """Give what the files of a line are called where their own names say nothing: "Văn bản 15/KH-UBND", the second "…, tệp 2"."""
+    document = verdict.draft.document if verdict.draft else None
+    name = f"Văn bản {document.number_symbol}" if document else ""
+    return (name if place == 1 else f"{name}, tệp {place}" for place in count(1))
 
 
 def _saved(document: PolicyDocument, attachments: list[Attachment]) -> PolicyDocument:

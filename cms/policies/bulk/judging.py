@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from cms.pages.uploads import Refused
+from cms.policies.bulk.comparing import differences
 from cms.policies.bulk.drafting import Draft, Drafting, RefusedError
 from cms.policies.bulk.models import Outcome
 from cms.policies.bulk.package import Package
@@ -46,8 +47,7 @@ class Judge:
             files = self._files(line, draft, held)
         except RefusedError as refused:
             return Verdict(Outcome.REFUSED, [str(refused)], _name(line))
-        if told := warning(draft.document):
-            draft.warnings.insert(0, told)
+        draft.warnings[:0] = filter(None, [warning(draft.document)])
         if draft.errors:
             return Verdict(Outcome.WRONG, draft.errors, _name(line))
         return self._compared(line, draft, files)
@@ -67,6 +67,7 @@ class Judge:
         if asked := line.cells.get("text_file", "").strip():
             try:
                 draft.document.text = nfc(text_of(self._package, self._named(asked)))
+                draft.warnings += differences(draft.document, draft.document.text)
             except Refused as refused:
                 draft.errors.append(str(refused))
         return found

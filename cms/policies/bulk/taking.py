@@ -20,6 +20,7 @@ from cms.policies.bulk.package import Package
 
 IN_MEMORY = 1024 * 1024
 CHUNK = 256 * 1024
+FEWEST_LETTERS = 4  # «a.pdf», «168.pdf» tell the public nothing
 LARGEST_TEXT = 8 * 1024 * 1024
 
 
@@ -54,9 +55,9 @@ def _bounded(source: IO[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def stored(file: Taken, *, user: object | None) -> Attachment:
-    """Put the file into the media folder and give its record, not saved yet."""
-    attachment = Attachment(title=_title(file.name), uploaded_by_user=user)
+def stored(file: Taken, *, user: object | None, named: str = "") -> Attachment:
+    """Put the file into the media folder and give its record, not saved yet; `named` where its own name says nothing."""
+    attachment = Attachment(title=_title(file.name, named), uploaded_by_user=user)
     file.content.seek(0)
     attachment.file.save(stored_name(PurePosixPath(file.name).name), File(file.content), save=False)
     attachment.file_size, attachment.file_hash = attachment.file.size, file.sha1
@@ -75,5 +76,7 @@ def text_of(package: Package, name: str) -> str:
         raise Refused(f"Tệp toàn văn «{name}» không ghi bằng UTF-8.") from wrong
 
 
-def _title(name: str) -> str:
-    return visible(PurePosixPath(name).stem)[:255] or "Tệp"
+def _title(name: str, otherwise: str) -> str:
+    own = visible(PurePosixPath(name).stem)[:255]
+    says_little = sum(sign.isalpha() for sign in own) < FEWEST_LETTERS
+    return (otherwise[:255] if says_little else "") or own or "Tệp"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
@@ -18,6 +19,8 @@ from cms.policies.bulk.report import summary, write_report
 State = ImportRun.State
 TURN_SECONDS = 5.0
 WIDTH = 30
+LOGGED_STEPS = 20
+LOGGED_SECONDS = 10
 TRIED = "Xem thử, chưa ghi gì. Thêm --write để nhập."
 ROWS = list[tuple[int, str, str, str]]
 
@@ -30,6 +33,8 @@ class Command(BaseCommand):
     """
 
     help = "Nhập văn bản hàng loạt từ thư mục hoặc tệp ZIP có bảng kê CSV, XLSX. Mặc định chỉ xem thử."
+
+    _logged_step, _logged_at = 0, 0.0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the package, the name of its sheet, whether to write, and where the report goes."""
@@ -78,11 +83,22 @@ class Command(BaseCommand):
                 write_report(out, rows)
 
     def _progress(self, done: int, total: int) -> None:
-        if self.stderr.isatty() and total:
+        if not total:
+            return
+        if not self.stderr.isatty():
+            self._log_progress(done, total)
+        else:
             full = done * WIDTH // total
             self.stderr.write(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {done * 100 // total} %", ending="")
             if done >= total:
                 self.stderr.write("")
+
+    def _log_progress(self, done: int, total: int) -> None:
+        """Write a line of its own where there is no terminal: at each twentieth of the work, or after some seconds."""
+        step, now = done * LOGGED_STEPS // total, time.monotonic()
+        if step != self._logged_step or now - self._logged_at >= LOGGED_SECONDS:
+            self._logged_step, self._logged_at = step, now
+            self.stderr.write(f"Đã qua {done * 100 // total} %")
 
 
 def _run_of(path: Path, sheet: str) -> ImportRun:

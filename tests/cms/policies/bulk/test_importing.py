@@ -264,7 +264,8 @@ def test_a_symbol_of_another_kind_is_pointed_out(tmp_path, symbol, kind, owner):
     ("symbol", "kind"), [("ĐA-UBND", "Đề án"), ("BDT-CSDT", "Công văn"), ("QĐ-UBND", "Quyết định"), ("", "Đề án")]
 )
 def test_a_symbol_of_its_own_kind_or_of_none_is_left_alone(tmp_path, symbol, kind):
-    assert told(tmp_path, [packages.row(9, symbol=symbol, kind=kind)]) == ""
+    line = told(tmp_path, [packages.row(9, symbol=symbol, kind=kind)])
+    assert (line.startswith("Dòng 2: Sẽ nhập"), "là của loại" in line) == (True, False)
 
 
 def test_a_text_that_says_another_number_or_day_is_pointed_out(tmp_path):
@@ -277,7 +278,7 @@ def test_a_text_that_says_another_number_or_day_is_pointed_out(tmp_path):
     said = brought(path)[0]
     assert "Toàn văn ghi số 168/KH-UBND, bảng kê ghi số 186/KH-UBND" in said
     assert "Toàn văn ghi ngày 15/9/2023, bảng kê ghi ngày 16/9/2023" in said
-    assert "Dòng 3" not in said
+    assert (said.count("Toàn văn ghi"), "Sẽ nhập: 2" in said) == (2, True)
 
 
 def test_without_a_number_it_was_issued_when_it_has_a_day_and_an_issuer(tmp_path):

@@ -12,7 +12,7 @@ from cms.results.models import Figure
 from cms.results.wording import WHOLE, Source, amount, figure_words, source_of
 
 TITLES = {"target": "Mục tiêu", "share": "Tỷ lệ đạt được", "money": "Kinh phí"}
-SECOND_HEAD = {"target": "Mục tiêu", "share": "Tỷ lệ", "money": "Số tiền"}
+SECOND_HEAD = {"target": "Mức phải đạt", "share": "Tỷ lệ", "money": "Số tiền"}
 COUNTED = {"target": "mục tiêu", "share": "chỉ tiêu", "money": "chỉ tiêu"}
 
 

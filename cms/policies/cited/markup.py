@@ -83,7 +83,9 @@ def _runs(source: str) -> Iterator[_Run]:
         place = found.end()
         tag = (found["tag"] or "").lower()
         if not tag:
-            yield _Run(found[0], html.unescape(found[0]), depth > 0, is_whole=True)
+            # A sign that opens no tag here could open one once a link's own signs stand behind it.
+            source_here = "&lt;" if found[0] == "<" else found[0]
+            yield _Run(source_here, html.unescape(found[0]), depth > 0, is_whole=True)
             continue
         if tag == "a":
             depth = max(0, depth - 1) if found["close"] else depth + 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import unescape
+from itertools import accumulate
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from wagtail.blocks import StreamValue
 
 from cms.home.models import HomePage
@@ -19,10 +22,12 @@ from cms.policies.guidance.summaries import shown_summary
 from cms.policies.models import PolicyDocument
 from cms.results.models import Indicator, Target
 from cms.results.wording import UNISSUED, figure_words, target_words
-from search.engines import Entry
+from search.engines import Entry, Part
+from search.passages import Passage, passages
 from vietnamese.syllables import channels, pairs
 
 TAG = re.compile(r"<[^>]+>")
+BY_LINE = ("u", "g", "x", "xg")
 NO_WORDS = {"image", "id", "type", "table_header_choice", "cell", "mergeCells"}  # a block's settings, not its text
 STORED = ("kind", "title", "url", "text", "date", "symbol", "document_kind", "label", "notice")
 BREAK = re.compile(r"</(?:p|li|h\d|td|tr)>|<br ?/?>")
@@ -32,7 +37,8 @@ BREAK = re.compile(r"</(?:p|li|h\d|td|tr)>|<br ?/?>")
 class SearchDocument:
     """What is searched and shown of one thing. `date` is ISO, or ""; `symbol` is its own number and symbol, or "".
 
-    `notice` warns of what is not official, "" for what is.
+    `notice` warns of what is not official, "" for what is. `facets` are what it can be narrowed by beside its kind and year.
+    On the day `stale_on` they stop being true. With `passages`, in which all of `text` stands, it is found by each of them.
     """
 
     kind: str
@@ -44,23 +50,47 @@ class SearchDocument:
     document_kind: str = ""
     label: str = ""
     notice: str = ""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    stale_on: datetime.date | None = None
+    passages: Sequence[Passage] = ()
 
-    def entry(self, uuid: str) -> Entry:
+    def entry(self, uuid: str, version: int = 0) -> Entry:
         """Give the document as an engine keeps it, with the terms under which it is found."""
+        names = list(dict.fromkeys(passage.around for passage in self.passages))
+        own = self._own_terms()
+        parts = [Part(self._terms(own, [each.around, each.text]), self._stored_of(each)) for each in self.passages]
+        facets = {"kind": [self.kind], "year": [self.date[:4]], "document_kind": [self.document_kind], **self.facets}
+        present = {name: [value for value in values if value] for name, values in facets.items()}
+        terms = self._terms(own, [*self.text.split("\n"), *names])
+        return Entry(uuid, terms, present, self._stored(), parts, version, self.stale_on)
+
+    def _own_terms(self) -> dict[str, list[str]]:
+        """Give the terms of the title and of the own number, which each part has too."""
+        title, own = channels(self.title), channels(self.symbol).u
+        starts = [beginning for syllable in dict.fromkeys(title.u) for beginning in accumulate(syllable)]
+        return {"tu": title.u, "tg": title.g, "tp": starts, "s": [*own, *pairs(own), "_".join(own)] if own else []}
+
+    def _terms(self, own: Mapping[str, list[str]], texts: Iterable[str]) -> dict[str, list[str]]:
         # Line by line: the last word of a paragraph and the first of the next are no neighbours.
-        lines = [channels(line) for line in (self.title, self.symbol, *self.text.split("\n"))]
-        own = lines[1].u
-        terms = {name: [term for line in lines for term in getattr(line, name)] for name in ("u", "g", "x", "xg")}
-        terms |= {"tu": lines[0].u, "tg": lines[0].g, "s": [*own, *pairs(own), "_".join(own)] if own else []}
-        facets = {"kind": self.kind, "year": self.date[:4], "document_kind": self.document_kind}
-        return Entry(uuid, terms, facets, {name: getattr(self, name) for name in STORED})
+        lines = [channels(line) for text in (self.title, self.symbol, *texts) for line in text.split("\n")]
+        return {name: [term for line in lines for term in getattr(line, name)] for name in BY_LINE} | own
+
+    def _stored(self) -> dict[str, str]:
+        shown = {name: getattr(self, name) for name in STORED}
+        return shown | {"text": "", "parts": str(len(self.passages))} if self.passages else shown
+
+    def _stored_of(self, passage: Passage) -> dict[str, str]:
+        shown = {name: getattr(self, name) for name in STORED}
+        return shown | {"text": passage.text, "part": passage.heading, "anchor": passage.anchor}
 
 
 def article(page: ArticlePage) -> SearchDocument:
     """Give the search document of an article."""
     text = "\n".join([page.lead, stream_text(page.body), page.image_caption])
     day = page.published_on.isoformat() if page.published_on else ""
-    return SearchDocument("news", page.title, address(page), text, day, label=page.topic.name)
+    return SearchDocument(
+        "news", page.title, address(page), text, day, label=page.topic.name, facets={"topic": [page.topic.name]}
+    )
 
 
 def standard_page(page: StandardPage) -> SearchDocument:
@@ -74,6 +104,8 @@ def policy(document: PolicyDocument) -> SearchDocument:
     title = document.display_title()
     abstract = "" if document.abstract in title else document.abstract
     summary = shown_summary(document)
+    today = timezone.localdate()
+    status = next((each for each in document.status_periods.all() if each.since <= today < each.until), None)
     plain_words = [summary.who, summary.what, summary.how, summary.where_to_ask] if summary else []
     text = "\n".join([abstract, *plain_words, document.text, document.issuer_name, document.signer_name]).strip()
     return SearchDocument(
@@ -85,6 +117,13 @@ def policy(document: PolicyDocument) -> SearchDocument:
         document.number_symbol if document.number else "",
         document.kind.name,
         document.issuer_name,
+        facets={
+            "issuer": [document.issuer_name],
+            "field": [each.name for each in document.fields_of_law.all()],
+            "status": [status.get_status_display()] if status else [],
+        },
+        stale_on=status.until if status and status.until < datetime.date.max else None,
+        passages=passages(text),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cms.changes.models import Item, State
@@ -159,8 +159,13 @@ def _fill(name: str) -> None:
 
 
 def waiting(index_name: str, *, since: datetime.datetime | None) -> QuerySet[Item]:
-    """Give the things whose present version the index does not have; `since` looks only at recent changes."""
-    held = Indexed.objects.filter(index_name=index_name, item_uuid=OuterRef("uuid"), version=OuterRef("version"))
+    """Give the things whose present version the index does not have, or has as of a day that is over; `since` looks only at
+    recent changes.
+    """
+    still_true = Q(stale_on=None) | Q(stale_on__gt=timezone.localdate())
+    held = Indexed.objects.filter(
+        still_true, index_name=index_name, item_uuid=OuterRef("uuid"), version=OuterRef("version")
+    )
     items = Item.objects.filter(version__gt=0).filter(~Exists(held))
     return items.filter(changed_at__gte=since) if since else items
 
@@ -169,21 +174,23 @@ def take_in(writer: Writer, items: list[Item]) -> None:
     """Index or drop these things, then remember their versions; dying in between only repeats the work."""
     entries, gone = sort_out(items)
     writer.replace(entries, gone)
-    remember(writer.name, items)
+    remember(writer.name, items, {entry.uuid: entry.stale_on for entry in entries})
 
 
 def sort_out(items: list[Item]) -> tuple[list[Entry], list[str]]:
     """Read the things behind `items` again; give the entries of those to be found, and the ids of those that are not."""
     things = public_things(items)
-    found = [entry for uuid, thing in things.items() if (entry := _entry(uuid, thing)) is not None]
+    versions = {item.uuid: item.version for item in items}
+    made = (_entry(uuid, thing, versions[uuid]) for uuid, thing in things.items())
+    found = [entry for entry in made if entry is not None]
     kept = {entry.uuid for entry in found}
     return found, [str(item.uuid) for item in items if str(item.uuid) not in kept]
 
 
-def _entry(uuid: UUID, thing: Any) -> Entry | None:
+def _entry(uuid: UUID, thing: Any, version: int) -> Entry | None:
     try:
         document = documents.of(thing)
-        return document.entry(str(uuid)) if document else None
+        return document.entry(str(uuid), version) if document else None
     except Exception:  # one thing that cannot be read must not keep all others out; its next version is tried again
         log.exception("Không đưa được vào chỉ mục: %s", thing)
         return None
@@ -202,13 +209,21 @@ def public_things(items: Iterable[Item]) -> dict[UUID, Any]:
     return found
 
 
-def remember(index_name: str, items: list[Item]) -> None:
-    """Note which versions the index now has."""
+def remember(index_name: str, items: list[Item], stale_on: Mapping[str, datetime.date | None]) -> None:
+    """Note which versions the index now has, and until which day they are true."""
     Indexed.objects.bulk_create(
-        [Indexed(index_name=index_name, item_uuid=item.uuid, version=item.version) for item in items],
+        [
+            Indexed(
+                index_name=index_name,
+                item_uuid=item.uuid,
+                version=item.version,
+                stale_on=stale_on.get(str(item.uuid)),
+            )
+            for item in items
+        ],
         update_conflicts=True,
         unique_fields=["index_name", "item_uuid"],
-        update_fields=["version"],
+        update_fields=["version", "stale_on"],
     )
 
 

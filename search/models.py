@@ -11,6 +11,7 @@ class Indexed(models.Model):
     index_name = models.CharField("chỉ mục", max_length=60)
     item_uuid = models.UUIDField("mã định danh")
     version = models.PositiveBigIntegerField("bản")
+    stale_on = models.DateField("đúng đến trước ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "bản ghi lập chỉ mục"

@@ -12,14 +12,16 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
 
 from cms.changes.models import Kind
 from cms.pages.paging import PAGE_NUMBER
 from search import typed
-from search.engines import Answer, Condition, Hit, Question, Reader, Weighted
+from search.engines import Condition, Hit, Question, Reader, Weighted
 from search.engines.embedded import EmbeddedReader
 from search.indexing import published_among
+from search.ranking import Found, Page, page_of
 from search.typed import Typed, Words
 from vietnamese.syllables import channels, has_marks, marked_terms
 
@@ -70,8 +72,8 @@ class Results:
     """
 
     total: int
-    hits: list[Hit]
-    page: Page[int]
+    hits: list[Found]
+    page: PageOfList[int]
     facets: Mapping[str, Mapping[str, int]]
     elsewhere: int = 0
     match: Match = Match.TOGETHER
@@ -104,31 +106,32 @@ def find(asked: Asked) -> Results:
     reader = reader_of(settings.INDEX_DIR)
     for is_apart in (False, True):
         wanted = question(asked, is_apart=is_apart)
-        answer = reader.search(wanted)
-        if answer.total:
-            return _results(reader, wanted, answer, asked.page, match=Match.APART if is_apart else Match.TOGETHER)
+        page = page_of(reader, wanted)
+        if page.answer.total:
+            return _results(reader, wanted, page, asked.page, match=Match.APART if is_apart else Match.TOGETHER)
         elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
         if elsewhere:
-            return _results(reader, wanted, answer, 1, elsewhere=elsewhere)
+            return _results(reader, wanted, page, 1, elsewhere=elsewhere)
     near = replace(question(asked), required=(), offset=0)
-    return _results(reader, near, reader.search(near), 1, match=Match.NEAR)
+    return _results(reader, near, page_of(reader, near), 1, match=Match.NEAR)
 
 
 def _results(
-    reader: Reader, wanted: Question, answer: Answer, number: int, *, elsewhere: int = 0, match: Match = Match.TOGETHER
+    reader: Reader, wanted: Question, given: Page, number: int, *, elsewhere: int = 0, match: Match = Match.TOGETHER
 ) -> Results:
     reachable = PER_PAGE if match is Match.NEAR else PER_PAGE * MAX_PAGES
-    page = Paginator(range(min(answer.total, reachable)), PER_PAGE).get_page(number)
-    if answer.total and page.number != number:
-        answer = reader.search(replace(wanted, offset=(page.number - 1) * PER_PAGE))
-    addresses = published_among([hit.uuid for hit in answer.hits])
+    total = given.answer.total
+    page = Paginator(range(min(total, reachable)), PER_PAGE).get_page(number)
+    if total and page.number != number:
+        given = page_of(reader, replace(wanted, offset=(page.number - 1) * PER_PAGE))
+    addresses = published_among([found.hit.uuid for found in given.found])
     hits = [
-        replace(hit, stored={**hit.stored, "url": addresses[hit.uuid]})
-        for hit in answer.hits
-        if hit.uuid in addresses and may_be_shown(hit)
+        Found(replace(found.hit, stored={**found.hit.stored, "url": addresses[found.hit.uuid]}), found.part)
+        for found in given.found
+        if found.hit.uuid in addresses and may_be_shown(found.hit)
     ]
-    total = answer.total - len(answer.hits) + len(hits)
-    return Results(total, hits, page, answer.facets, elsewhere, match, reader.is_complete())
+    shown = total - len(given.found) + len(hits)
+    return Results(shown, hits, page, given.answer.facets, elsewhere, match, reader.is_complete())
 
 
 def may_be_shown(hit: Hit) -> bool:

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_safe
 from cms.changes.models import Kind
 from cms.pages.paging import NOT_IN_LIST
 from search import query
-from search.engines import Hit, IndexUnavailable
+from search.engines import IndexUnavailable
 from search.extracts import Sought, extract, marked, sought
 from search.query import KINDS, Asked, Results
+from search.ranking import Found
 
 RETRY_SECONDS = 60
 
@@ -30,6 +31,8 @@ class Shown:
     title: SafeString
     url: str
     extract: SafeString
+    part: SafeString
+    part_url: str
     facts: tuple[str, ...]
     notice: str
     day: datetime.date | None
@@ -77,16 +80,17 @@ def shown(asked: Asked, results: Results) -> dict[str, Any]:
     wanted = sought(asked.typed.words)
     return {
         "results": results,
-        "hits": [hit_shown(hit, wanted) for hit in results.hits],
+        "hits": [hit_shown(found, wanted) for found in results.hits],
         "kinds": kind_choices(asked, results.facets["kind"]),
         "years": year_choices(asked, results.facets["year"]),
         "without_filters": asked.address(loai="", nam=""),
     }
 
 
-def hit_shown(hit: Hit, wanted: Sought) -> Shown:
+def hit_shown(found: Found, wanted: Sought) -> Shown:
     """Give one hit as the page shows it; the day of a result is only the year that its target is for."""
-    stored = hit.stored
+    stored = found.hit.stored
+    part = found.part.stored if found.part else {"part": "", "anchor": "", "text": stored["text"]}
     is_result = stored["kind"] == Kind.RESULT
     facts = [fact for fact in (stored["document_kind"], stored["symbol"]) if fact not in stored["title"]]
     facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
@@ -96,7 +100,9 @@ def hit_shown(hit: Hit, wanted: Sought) -> Shown:
         Kind(stored["kind"]).label,
         marked(stored["title"], wanted),
         stored["url"],
-        extract(stored["text"], wanted),
+        extract(part["text"], wanted),
+        marked(part["part"], wanted),
+        f"{stored['url']}{part['anchor']}/" if part["anchor"] else stored["url"],
         tuple(fact for fact in facts if fact),
         stored["notice"],
         datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,

@@ -30,6 +30,7 @@ class PoliciesConfig(AppConfig):
                 "issuer",
                 "files__attachment",
                 "fields_of_law",
+                "status_periods",
                 "relations",
                 "effect_events",
                 "plain_summaries",

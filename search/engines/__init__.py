@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
+from vietnamese.slugs import slugify
+
 # The channels of terms: u/g folded syllables and pairs, x/xg exact ones; tu/tg of the title; s of the own number and symbol.
-CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "s")
-FACETS = ("kind", "year", "document_kind")
+# tp: the beginnings of the title's syllables, by which somebody still typing finds it.
+CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "tp", "s")
+FACETS = ("kind", "year", "document_kind", "issuer", "field", "status", "topic", "place")
 REACH = 10_000  # an engine makes room for every hit up to the last one asked for; a far enough page kills the process
+
+
+LONGEST_CHOICE = 200
+
+
+def choice(facet: str, value: str) -> str:
+    """Give the term for one value of a facet; the value may be as people read it or as an address has it."""
+    return f"{facet}={slugify(value, LONGEST_CHOICE)}"
 
 
 class IndexUnavailable(Exception):
@@ -21,13 +34,28 @@ class IndexBusy(IndexUnavailable):
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a thing, such as an article of a law: its terms by channel, and what a hit shows of it."""
+
+    terms: Mapping[str, Sequence[str]]
+    stored: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Entry:
-    """One thing as the index keeps it: its terms by channel, its facet values, and what a hit shows."""
+    """One thing as the index keeps it: its terms by channel, its facet values, what a hit shows, and its parts in order.
+
+    A thing has every term that one of its parts has, so that where a part fits a question, the thing does. `version` is the
+    ledger's: an engine that hears of things out of order keeps the newest. On the day `stale_on` its facets stop being true.
+    """
 
     uuid: str
     terms: Mapping[str, Sequence[str]]
-    facets: Mapping[str, str]
+    facets: Mapping[str, Sequence[str]]
     stored: Mapping[str, str]
+    parts: Sequence[Part] = ()
+    version: int = 0
+    stale_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -41,18 +69,34 @@ class Weighted:
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition on a thing: it has at least `least` of these terms."""
+    """A condition on a thing: it has at least `least` of these terms, of which each may itself be a condition."""
 
-    terms: Sequence[Weighted]
+    terms: Sequence[Weighted | Condition]
     least: int = 1
+
+
+class Level(StrEnum):
+    """What is looked for: things, or parts of things. A thing without parts is its own only part."""
+
+    THING = "thing"
+    PART = "part"
+
+
+class Order(StrEnum):
+    """In what order: the best first, or the newest first."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
 
 
 @dataclass(frozen=True)
 class Question:
     """What to look for. Every condition of `required` must hold and none of `excluded`; `scored` terms rank what matches.
 
-    With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date. Raises
-    ValueError for a page that no engine reaches.
+    With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date. `within`
+    looks only at the things of these ids, `facets` are those to be counted; `filters` take a value as people read it or as an
+    address has it. Raises ValueError for a page that no engine
+    reaches.
     """
 
     required: Sequence[Condition] = ()
@@ -61,6 +105,10 @@ class Question:
     filters: Mapping[str, str] = field(default_factory=dict)
     limit: int = 20
     offset: int = 0
+    level: Level = Level.THING
+    order: Order = Order.RELEVANCE
+    within: Sequence[str] = ()
+    facets: Sequence[str] = FACETS
 
     def __post_init__(self) -> None:
         if self.limit < 1 or self.offset < 0 or self.limit + self.offset > REACH:
@@ -69,7 +117,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Hit:
-    """One found thing and what was stored of it."""
+    """One found thing, or part of the thing `uuid`, and what was stored of it; `score` is 0 when nothing ranked it."""
 
     uuid: str
     score: float

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
-from search.engines import CHANNELS, FACETS, Answer, Entry, IndexBusy, IndexUnavailable, Question, Weighted
+from search.engines import (
+    CHANNELS,
+    FACETS,
+    Answer,
+    Entry,
+    IndexBusy,
+    IndexUnavailable,
+    Level,
+    Question,
+    Weighted,
+    choice,
+)
 from search.engines.folders import COMPLETE, current_name, discard, is_sound, new_name
-from search.engines.tantivy_query import ask
+from search.engines.tantivy_query import WHOLE, ask
 
 HEAP_BYTES = 50_000_000
-LAYOUT = 2  # a new number makes the worker build a new index by itself
+LAYOUT = 3  # a new number makes the worker build a new index by itself
 DISK_FULL = ("No space left", "File too large", "Disk quota", "os error 28", "os error 27", "os error 122")
 
 
@@ -25,6 +36,8 @@ def schema() -> tantivy.Schema:
     made.add_text_field("uuid", stored=True, tokenizer_name="raw", index_option="basic")
     for channel in CHANNELS:
         made.add_text_field(channel, tokenizer_name="whitespace", index_option="freq")
+    made.add_text_field("level", tokenizer_name="raw", index_option="basic")
+    made.add_text_field("choice", tokenizer_name="raw", index_option="basic")
     for facet in FACETS:
         made.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     made.add_text_field("date", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
@@ -94,7 +107,8 @@ class EmbeddedWriter:
                 self._writer.delete_documents_by_term("uuid", uuid)
             for entry in entries:
                 self._writer.delete_documents_by_term("uuid", entry.uuid)
-                self._writer.add_document(_document(entry))
+                for document in _documents(entry):
+                    self._writer.add_document(document)
             self._writer.commit()
 
     def mark_complete(self) -> None:
@@ -186,15 +200,29 @@ def open_index(path: Path) -> tantivy.Index:
     return index
 
 
-def _document(entry: Entry) -> tantivy.Document:
+def _documents(entry: Entry) -> Iterator[tantivy.Document]:
+    """Give what the library keeps of a thing: itself, then its parts, with the facets of the thing."""
+    levels = [Level.THING] if entry.parts else [Level.THING, WHOLE]
+    yield _document(entry, entry.terms, entry.stored, levels)
+    for part in entry.parts:
+        yield _document(entry, part.terms, part.stored, [Level.PART])
+
+
+def _document(
+    entry: Entry, terms: Mapping[str, Sequence[str]], stored: Mapping[str, str], levels: Sequence[str]
+) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("uuid", entry.uuid)
+    for level in levels:
+        document.add_text("level", level)
     for channel in CHANNELS:
-        document.add_text(channel, storable(" ".join(entry.terms.get(channel, ()))))
+        document.add_text(channel, storable(" ".join(terms.get(channel, ()))))
     for facet in FACETS:
-        document.add_text(facet, storable(entry.facets.get(facet, "")))
+        for value in entry.facets.get(facet, ()):
+            document.add_text(facet, storable(value))
+            document.add_text("choice", choice(facet, value))
     document.add_text("date", entry.stored.get("date", ""))
-    document.add_json("stored", {name: storable(value) for name, value in entry.stored.items()})
+    document.add_json("stored", {name: storable(value) for name, value in stored.items()})
     return document
 
 

@@ -8,16 +8,18 @@ from typing import Any
 
 import tantivy
 
-from search.engines import FACETS, Answer, Condition, Hit, Question, Weighted
+from search.engines import Answer, Condition, Hit, Level, Order, Question, Weighted, choice
 
 OCCUR = tantivy.Occur
+WHOLE = "whole"  # the further level of a thing that has no parts
 
 
 def ask(index: tantivy.Index, question: Question) -> Answer:
     """Give what matches; raises whatever the library raises."""
     searcher = index.searcher()
     query = _query(index.schema, question)
-    by_date = None if question.required or question.scored else "date"
+    is_ranked = question.order is Order.RELEVANCE and (question.required or question.scored)
+    by_date = None if is_ranked else "date"
     found: Any = searcher.search(query, limit=question.limit, offset=question.offset, order_by_field=by_date)
     hits = [_hit(searcher.doc(address), key) for key, address in found.hits]
     return Answer(int(found.count or 0), hits, _facets(searcher, index.schema, question))
@@ -32,7 +34,7 @@ def _facets(searcher: tantivy.Searcher, fields: tantivy.Schema, question: Questi
     """Count each facet as if it were not filtered by itself, so that the other choices keep their numbers."""
     counted: dict[str, dict[str, int]] = {}
     by_filters: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for facet in FACETS:
+    for facet in question.facets:
         others = {name: value for name, value in question.filters.items() if name != facet}
         by_filters.setdefault(tuple(others.items()), []).append(facet)
     for filters, facets in by_filters.items():
@@ -50,22 +52,36 @@ def _counts(answer: Mapping[str, Any]) -> dict[str, dict[str, int]]:
 
 
 def _query(fields: tantivy.Schema, question: Question) -> tantivy.Query:
-    parts: list[tuple[Any, tantivy.Query]] = []
+    parts: list[tuple[Any, tantivy.Query]] = [(OCCUR.Must, _unscored(_level(fields, question.level)))]
     for condition in question.required:
         parts.append((OCCUR.Must, _unscored(_condition(fields, condition))))
     for name, value in question.filters.items():
-        parts.append((OCCUR.Must, _unscored(tantivy.Query.term_query(fields, name, value, "basic"))))
+        parts.append((OCCUR.Must, _unscored(_exactly(fields, "choice", choice(name, value)))))
+    if question.within:
+        parts.append((OCCUR.Must, _unscored(tantivy.Query.term_set_query(fields, "uuid", list(question.within)))))
     parts += [(OCCUR.MustNot, _condition(fields, condition)) for condition in question.excluded]
     if question.scored:
         scored = tantivy.Query.boolean_query([(OCCUR.Should, _term(fields, each)) for each in question.scored])
         parts.append((OCCUR.Should if question.required else OCCUR.Must, scored))
-    if not any(occur != OCCUR.MustNot for occur, _ in parts):
-        parts.append((OCCUR.Must, tantivy.Query.all_query()))
     return tantivy.Query.boolean_query(parts)
 
 
+def _level(fields: tantivy.Schema, level: Level) -> tantivy.Query:
+    if level is Level.THING:
+        return _exactly(fields, "level", Level.THING)
+    either = [_exactly(fields, "level", Level.PART), _exactly(fields, "level", WHOLE)]
+    return tantivy.Query.boolean_query([(OCCUR.Should, query) for query in either])
+
+
+def _exactly(fields: tantivy.Schema, name: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(fields, name, value, "basic")
+
+
 def _condition(fields: tantivy.Schema, condition: Condition) -> tantivy.Query:
-    terms = [(OCCUR.Should, _term(fields, each)) for each in condition.terms]
+    terms = [
+        (OCCUR.Should, _condition(fields, each) if isinstance(each, Condition) else _term(fields, each))
+        for each in condition.terms
+    ]
     return tantivy.Query.boolean_query(terms, minimum_number_should_match=condition.least)
 
 

@@ -1,0 +1,90 @@
+"""In what order things come: what a whole thing has of the question, and what its best part has of it, count together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from search.engines import Answer, Hit, Level, Order, Question, Reader
+
+WINDOW = 30  # so many things, and so many parts, are ranked together; what comes behind them keeps the engine's order
+PARTS_LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing that was found, and the part of it that answers best; None for a thing without parts."""
+
+    hit: Hit
+    part: Hit | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the engine says of the whole question, and the things of the page that was asked for."""
+
+    answer: Answer
+    found: Sequence[Found]
+
+
+def page_of(reader: Reader, question: Question) -> Page:
+    """Give the page of a question for things, each with its best part; raises IndexUnavailable."""
+    if question.order is Order.DATE or not question.scored:
+        answer = reader.search(question)
+        return Page(answer, with_parts(reader, question, [Found(hit) for hit in answer.hits]))
+    behind = question.offset + question.limit
+    answer = reader.search(replace(question, offset=0, limit=max(WINDOW, behind)))
+    parts = best_parts(_parts(reader, question, limit=WINDOW))
+    first = together(answer.hits[:WINDOW], parts, is_all=answer.total <= WINDOW)
+    known = {each.hit.uuid for each in first}
+    ordered = [*first, *(Found(hit) for hit in answer.hits[WINDOW:] if hit.uuid not in known)]
+    return Page(answer, with_parts(reader, question, ordered[question.offset : behind]))
+
+
+def together(things: Sequence[Hit], parts: dict[str, Hit], *, is_all: bool) -> list[Found]:
+    """Rank things by the sum of their own score and their best part's.
+
+    A thing without parts is its own best part. Who stands in one list only gets the least of the other, which is more than he
+    has there. `is_all` says that there are no other things: a part of another one is of one that must not be shown.
+    """
+    scores = {hit.uuid: hit.score for hit in things}
+    least, least_part = min(scores.values(), default=0.0), min((part.score for part in parts.values()), default=0.0)
+    found = [Found(hit, None if is_whole(hit) else parts.get(hit.uuid)) for hit in things]
+    if not is_all:
+        found += [Found(part, part) for uuid, part in parts.items() if uuid not in scores and not is_whole(part)]
+
+    def worth(each: Found) -> float:
+        own = scores.get(each.hit.uuid, least)
+        if is_whole(each.hit):
+            return 2 * own
+        return own + (each.part.score if each.part else least_part)
+
+    return sorted(found, key=worth, reverse=True)
+
+
+def best_parts(hits: Iterable[Hit]) -> dict[str, Hit]:
+    """Give the first, which is the best, part of each thing."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.uuid, hit)
+    return found
+
+
+def with_parts(reader: Reader, question: Question, found: Sequence[Found]) -> list[Found]:
+    """Give the same things, each with the part of it that has most of the question, where it has parts."""
+    without = [each.hit.uuid for each in found if each.part is None and not is_whole(each.hit)]
+    if not without or not question.scored:
+        return list(found)
+    looser = replace(question, required=(), excluded=(), within=without)
+    parts = best_parts(_parts(reader, looser, limit=PARTS_LOOKED_AT))
+    return [replace(each, part=each.part or parts.get(each.hit.uuid)) for each in found]
+
+
+def is_whole(hit: Hit) -> bool:
+    """Say whether a hit is a thing that has no parts."""
+    return not hit.stored.get("parts") and not hit.stored.get("part")
+
+
+def _parts(reader: Reader, question: Question, *, limit: int) -> list[Hit]:
+    wanted = replace(question, level=Level.PART, order=Order.RELEVANCE, facets=(), offset=0, limit=limit)
+    return reader.search(wanted).hits

@@ -70,7 +70,7 @@ class SearchDocument:
         starts = [beginning for syllable in dict.fromkeys(title.u) for beginning in accumulate(syllable)]
         return {"tu": title.u, "tg": title.g, "tp": starts, "s": [*own, *pairs(own), "_".join(own)] if own else []}
 
-    def _terms(self, own: Mapping[str, list[str]], texts: Iterable[str]) -> dict[str, list[str]]:
+    def _terms(self, own: dict[str, list[str]], texts: Iterable[str]) -> dict[str, list[str]]:
         # Line by line: the last word of a paragraph and the first of the next are no neighbours.
         lines = [channels(line) for text in (self.title, self.symbol, *texts) for line in text.split("\n")]
         return {name: [term for line in lines for term in getattr(line, name)] for name in BY_LINE} | own

@@ -36,7 +36,8 @@ class Command(BaseCommand):
             call_command(command, verbosity=0)
         siterecord.follow(settings.BASE_URL)
         if options["demo"]:
-            call_command("load_samples", verbosity=0)
+            for command in ("load_samples", "load_register"):
+                call_command(command, verbosity=0)
             self._show_new_accounts()
 
     def _show_new_accounts(self) -> None:

@@ -128,6 +128,7 @@ def entries(count: int) -> Iterator:  # type: ignore[type-arg]
 def questions(syllables: int, *, with_marks: bool) -> list:  # type: ignore[type-arg]
     """Give questions of so many neighbouring syllables of the samples, as the search page would write them."""
     from search import query, typed
+    from search.asked import Asked
     from tests.filling import sentences
     from vietnamese.normalise import strip_marks
 
@@ -137,7 +138,7 @@ def questions(syllables: int, *, with_marks: bool) -> list:  # type: ignore[type
         words = chance.choice(long_enough)
         start = chance.randint(0, len(words) - syllables)
         text = " ".join(words[start : start + syllables]).replace('"', "")
-        asked.append(query.question(query.Asked(typed.read(text if with_marks else strip_marks(text)))))
+        asked.append(query.question(Asked(typed.read(text if with_marks else strip_marks(text)))))
     return [each for each in asked if each.scored]
 
 

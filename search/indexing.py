@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from cms.changes.models import Item, State
 from cms.changes.registry import model_label, tracked
-from search import documents
-from search.engines import Entry, IndexBusy, IndexUnavailable, Writer, embedded, folders
+from search import documents, trouble
+from search.engines import Engine, Entry, IndexBusy, IndexUnavailable, Writer, configured
 from search.models import Indexed
 
 log = logging.getLogger("search")
@@ -27,10 +27,10 @@ REST = datetime.timedelta(seconds=30)
 
 
 class Follower:
-    """Keeps one index up to date: holds its writer between rounds, and looks at everything now and then."""
+    """Keeps one engine's index up to date: holds its writer between rounds, and looks at everything now and then."""
 
-    def __init__(self, clock: Callable[[], datetime.datetime] = timezone.now) -> None:
-        self.clock = clock
+    def __init__(self, engine: Engine, clock: Callable[[], datetime.datetime] = timezone.now) -> None:
+        self.engine, self.clock = engine, clock
         self.writer: Writer | None = None
         self.looked_at: datetime.datetime | None = None
         self.rests_until: datetime.datetime | None = None
@@ -43,7 +43,7 @@ class Follower:
         While another process writes the index it stands by, and takes over when that one ends.
         """
         now = self.clock()
-        if self.rests_until and now < self.rests_until:
+        if self.is_resting():
             return 0
         try:
             done, self.waits_for_another = self._run(now), False
@@ -57,6 +57,10 @@ class Follower:
             self._rest(now)
             raise
         return done
+
+    def is_resting(self) -> bool:
+        """Say whether it has failed, or another writes, so that it waits."""
+        return self.rests_until is not None and self.clock() < self.rests_until
 
     def close(self) -> None:
         """Let go of the index."""
@@ -78,81 +82,111 @@ class Follower:
         else:
             return done
         if full:
+            self._look(writer, now)
+        return done
+
+    def _look(self, writer: Writer, now: datetime.datetime) -> None:
+        """Compare the index with what is noted of it, now that nothing waits; what has lost something is begun anew."""
+        noted = Indexed.objects.filter(index_name=writer.name).aggregate(things=Count("pk"), versions=Sum("version"))
+        if writer.agrees(noted["things"], noted["versions"] or 0):
             self.looked_at = now
             writer.mark_complete()
-        return done
+        else:
+            self.writer, self.looked_at = self.engine.writer(begin_anew(self.engine)), None
 
     def _rest(self, now: datetime.datetime) -> None:
         self.writer, self.looked_at, self.rests_until = None, None, now + REST
 
     def _writer(self, *, check: bool) -> tuple[Writer, bool]:
-        name = folders.current_name(settings.INDEX_DIR)
+        name = self.engine.current_name()
         held = self.writer if self.writer is not None and self.writer.name == name else None
-        if held and (not check or embedded.answers(settings.INDEX_DIR, name)):
+        if held and (not check or self.engine.answers(name)):
             return held, False
         self.writer = held = self.looked_at = None
-        self.writer = sound_writer(name) or embedded.EmbeddedWriter(settings.INDEX_DIR, begin_anew())
+        self.writer = sound_writer(self.engine, name) or self.engine.writer(begin_anew(self.engine))
         return self.writer, True
 
 
-def sound_writer(name: str) -> Writer | None:
+def sound_writer(engine: Engine, name: str) -> Writer | None:
     """Give the writer of the index `name`, or None when that is missing or damaged; raises IndexBusy.
 
     The lock comes first: the files of an index that somebody else writes come and go, and would look damaged.
     """
     try:
-        writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
+        writer = engine.writer(name) if name else None
     except IndexBusy:
         raise
     except IndexUnavailable:
         return None
-    return writer if embedded.is_usable(settings.INDEX_DIR, name) else None
+    return writer if writer and engine.is_usable(name) else None
 
 
-_follower = Follower()
+@cache
+def _followers() -> tuple[Follower, Follower | None]:
+    beside = configured.elasticsearch()
+    return Follower(configured.embedded()), Follower(beside) if beside else None
 
 
 def run_once() -> int:
     """Do one bounded round for the worker: at most ROUND batches; give how many things were taken in or dropped.
 
     A missing or damaged index is begun anew, and filled by the rounds that follow. Raises IndexUnavailable when the disk
-    refuses; the rounds of the next half minute then do nothing.
+    refuses; the rounds of the next half minute then do nothing. Elasticsearch is followed beside it: what ails that is told
+    where it is looked for, and stops nothing.
     """
-    return _follower.run()
+    embedded, elasticsearch = _followers()
+    done = run_beside(elasticsearch) if elasticsearch and not embedded.waits_for_another else 0
+    return done + embedded.run()
 
 
-def begin_anew() -> str:
-    """Put an empty index in the place of a missing or damaged one, and give its name."""
-    name = embedded.begin(settings.INDEX_DIR)
-    with embedded.library_errors(settings.INDEX_DIR):
-        folders.switch(settings.INDEX_DIR, name)
-    Indexed.objects.exclude(index_name=name).delete()
+def run_beside(follower: Follower) -> int:
+    """Do a round of an engine that the site can do without, and note whether it can be relied on."""
+    try:
+        done = follower.run()
+    except IndexUnavailable as failure:
+        trouble.tell(str(failure))
+        return 0
+    if not done and not follower.is_resting():
+        trouble.is_over()
+    return done
+
+
+def begin_anew(engine: Engine) -> str:
+    """Begin an empty index in the place of a missing or damaged one, and give its name."""
+    name = engine.begin()
+    engine.follow(name)
+    forget_others(engine, name)
     log.warning("Chỉ mục tìm kiếm thiếu hoặc hỏng; đang lập lại từ đầu (%s).", name)
     return name
 
 
-def rebuild() -> int:
+def rebuild(engine: Engine | None = None) -> int:
     """Build a new index beside the one in use, switch to it, and give how many things it holds.
 
     Readers go on with the old one until the switch; the worker then carries on with the new one, so that what was published
     meanwhile is not lost. Raises IndexUnavailable when the disk refuses; the old index then stays in use.
     """
-    name = embedded.begin(settings.INDEX_DIR)
+    engine = engine or configured.embedded()
+    name = engine.begin()
     try:
-        _fill(name)
-        with embedded.library_errors(settings.INDEX_DIR):
-            folders.switch(settings.INDEX_DIR, name)
+        _fill(engine.writer(name))
+        engine.switch(name)
     except IndexUnavailable:
-        folders.discard(settings.INDEX_DIR, name)
+        engine.discard(name)
         Indexed.objects.filter(index_name=name).delete()
         raise
-    Indexed.objects.exclude(index_name=name).delete()
+    forget_others(engine, name)
     return Indexed.objects.filter(index_name=name).count()
 
 
-def _fill(name: str) -> None:
-    writer = embedded.EmbeddedWriter(settings.INDEX_DIR, name)
-    while batch := list(waiting(name, since=None)[:BATCH]):
+def forget_others(engine: Engine, name: str) -> None:
+    """Forget what is noted of this engine's other indexes."""
+    noted = Indexed.objects.exclude(index_name=name).values_list("index_name", flat=True).order_by().distinct()
+    Indexed.objects.filter(index_name__in=[each for each in noted if engine.is_mine(each)]).delete()
+
+
+def _fill(writer: Writer) -> None:
+    while batch := list(waiting(writer.name, since=None)[:BATCH]):
         take_in(writer, batch)
     writer.mark_complete()
     writer.close()
@@ -177,14 +211,14 @@ def take_in(writer: Writer, items: list[Item]) -> None:
     remember(writer.name, items, {entry.uuid: entry.stale_on for entry in entries})
 
 
-def sort_out(items: list[Item]) -> tuple[list[Entry], list[str]]:
-    """Read the things behind `items` again; give the entries of those to be found, and the ids of those that are not."""
+def sort_out(items: list[Item]) -> tuple[list[Entry], dict[str, int]]:
+    """Read the things behind `items` again; give the entries of those to be found, and the versions of those that are not."""
     things = public_things(items)
     versions = {item.uuid: item.version for item in items}
     made = (_entry(uuid, thing, versions[uuid]) for uuid, thing in things.items())
     found = [entry for entry in made if entry is not None]
     kept = {entry.uuid for entry in found}
-    return found, [str(item.uuid) for item in items if str(item.uuid) not in kept]
+    return found, {str(item.uuid): item.version for item in items if str(item.uuid) not in kept}
 
 
 def _entry(uuid: UUID, thing: Any, version: int) -> Entry | None:
@@ -225,9 +259,3 @@ def remember(index_name: str, items: list[Item], stale_on: Mapping[str, datetime
         unique_fields=["index_name", "item_uuid"],
         update_fields=["version", "stale_on"],
     )
-
-
-def published_among(uuids: list[str]) -> dict[str, str]:
-    """Give the present address of each of `uuids` that is still public, for a results page that is ahead of the index."""
-    rows = Item.objects.filter(pk__in=[UUID(each) for each in uuids], state=State.PUBLISHED)
-    return {str(uuid): url for uuid, url in rows.values_list("pk", "url")}

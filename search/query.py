@@ -2,58 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from math import ceil
 from pathlib import Path
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 
-from cms.changes.models import Kind
-from cms.pages.paging import PAGE_NUMBER
-from search import typed
-from search.engines import Condition, Hit, Question, Reader, Weighted
+from search.asked import Asked
+from search.engines import Condition, Hit, Order, Question, Reader, Weighted
 from search.engines.embedded import EmbeddedReader
-from search.indexing import published_among
-from search.ranking import Found, Page, page_of
+from search.present import Present, present
+from search.ranking import Page, page_of
 from search.typed import Typed, Words
 from vietnamese.syllables import channels, has_marks, marked_terms
 
-ADDRESS = "/tim-kiem/"
-PER_PAGE = 10
-MAX_PAGES = 50
-KINDS = {"tin-bai": Kind.NEWS, "van-ban": Kind.POLICY, "ket-qua": Kind.RESULT, "trang": Kind.PAGE}
-YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 ALL_NEEDED = 4  # so many syllables are words that somebody wants all of
 MOST_NEEDED = 8  # up to here most of them; longer ones are questions
 SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
 EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 8.0
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks: what was typed, and the filters; an unknown filter value is as if it were not there.
-
-    A page that no list of results has is page 0.
-    """
-
-    typed: Typed
-    kind: str = ""
-    year: str = ""
-    page: int = 1
-
-    def address(self, **changes: str) -> str:
-        """Give the address of the same search with other filters, from its first page on."""
-        values = {"q": self.typed.text, "loai": self.kind, "nam": self.year, **changes}
-        return f"{ADDRESS}?{urlencode({name: value for name, value in values.items() if value})}"
 
 
 class Match(Enum):
@@ -65,6 +38,15 @@ class Match(Enum):
 
 
 @dataclass(frozen=True)
+class Result:
+    """One thing that was found, the part of it that answers best, and what is so of it now."""
+
+    hit: Hit
+    part: Hit | None
+    now: Present
+
+
+@dataclass(frozen=True)
 class Results:
     """One page of what was found; hits that are no longer public are left out.
 
@@ -72,7 +54,7 @@ class Results:
     """
 
     total: int
-    hits: list[Found]
+    hits: list[Result]
     page: PageOfList[int]
     facets: Mapping[str, Mapping[str, int]]
     elsewhere: int = 0
@@ -90,17 +72,6 @@ class Results:
         return self.match is Match.APART
 
 
-def read(values: Mapping[str, str]) -> Asked:
-    """Read the values of an address: q, loai, nam, trang."""
-    kind, year, page = values.get("loai", ""), values.get("nam", ""), values.get("trang") or "1"
-    return Asked(
-        typed.read(values.get("q", "")),
-        kind if kind in KINDS else "",
-        year if YEAR.fullmatch(year) else "",
-        int(page) if PAGE_NUMBER.fullmatch(page) and int(page) <= MAX_PAGES else 0,
-    )
-
-
 def find(asked: Asked) -> Results:
     """Give the page of results; raises IndexUnavailable."""
     reader = reader_of(settings.INDEX_DIR)
@@ -108,27 +79,33 @@ def find(asked: Asked) -> Results:
         wanted = question(asked, is_apart=is_apart)
         page = page_of(reader, wanted)
         if page.answer.total:
-            return _results(reader, wanted, page, asked.page, match=Match.APART if is_apart else Match.TOGETHER)
+            return _results(reader, wanted, page, asked, match=Match.APART if is_apart else Match.TOGETHER)
         elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
         if elsewhere:
-            return _results(reader, wanted, page, 1, elsewhere=elsewhere)
-    near = replace(question(asked), required=(), offset=0)
-    return _results(reader, near, page_of(reader, near), 1, match=Match.NEAR)
+            return _results(reader, wanted, page, replace(asked, page=1), elsewhere=elsewhere)
+    near = replace(question(asked), required=(), offset=0, order=Order.RELEVANCE)
+    return _results(reader, near, page_of(reader, near), replace(asked, page=1), match=Match.NEAR)
+
+
+def values_of(facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+    """Give every value of these facets, whatever else is asked for; raises IndexUnavailable."""
+    return reader_of(settings.INDEX_DIR).search(Question(limit=1, facets=facets)).facets
 
 
 def _results(
-    reader: Reader, wanted: Question, given: Page, number: int, *, elsewhere: int = 0, match: Match = Match.TOGETHER
+    reader: Reader, wanted: Question, given: Page, asked: Asked, *, elsewhere: int = 0, match: Match = Match.TOGETHER
 ) -> Results:
-    reachable = PER_PAGE if match is Match.NEAR else PER_PAGE * MAX_PAGES
+    size = asked.per_page
+    reachable = size if match is Match.NEAR else asked.reach
     total = given.answer.total
-    page = Paginator(range(min(total, reachable)), PER_PAGE).get_page(number)
-    if total and page.number != number:
-        given = page_of(reader, replace(wanted, offset=(page.number - 1) * PER_PAGE))
-    addresses = published_among([found.hit.uuid for found in given.found])
+    page = Paginator(range(min(total, reachable)), size).get_page(asked.page)
+    if total and page.number != asked.page:
+        given = page_of(reader, replace(wanted, offset=(page.number - 1) * size))
+    now = present([found.hit.uuid for found in given.found])
     hits = [
-        Found(replace(found.hit, stored={**found.hit.stored, "url": addresses[found.hit.uuid]}), found.part)
+        Result(found.hit, found.part, now[found.hit.uuid])
         for found in given.found
-        if found.hit.uuid in addresses and may_be_shown(found.hit)
+        if found.hit.uuid in now and may_be_shown(found.hit)
     ]
     shown = total - len(given.found) + len(hits)
     return Results(shown, hits, page, given.answer.facets, elsewhere, match, reader.is_complete())
@@ -150,7 +127,6 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
 
     Two of the words must stand side by side, unless they may stand apart.
     """
-    filters = {"kind": str(KINDS[asked.kind]) if asked.kind else "", "year": asked.year}
     return Question(
         required=[
             *needed(asked.typed)[: 1 if is_apart else 2],
@@ -158,9 +134,10 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
         ],
         scored=scored(asked.typed),
         excluded=[left_out(words) for words in asked.typed.excluded],
-        filters={name: value for name, value in filters.items() if value},
-        limit=PER_PAGE,
-        offset=(asked.page - 1) * PER_PAGE,
+        filters=asked.filters(),
+        limit=asked.per_page,
+        offset=(asked.page - 1) * asked.per_page,
+        order=asked.order,
     )
 
 

@@ -11,7 +11,7 @@ from cms.changes.models import Item
 from cms.policies.models import IssueState
 from search import documents, indexing
 from search.engines import IndexUnavailable, Question, embedded, folders
-from search.indexing import FULL_LOOK, REST, Follower, published_among, rebuild
+from search.indexing import FULL_LOOK, REST, Follower, rebuild
 from search.models import Indexed
 from tests.cms.changes import factories
 from tests.search.test_embedded import cut_in_half, files_no_larger_than
@@ -58,13 +58,6 @@ def test_what_is_withdrawn_or_deleted_leaves_the_index(folder, follower):
     document.delete()
     follower.run()
     assert titles(folder) == []
-
-
-def test_a_result_page_ahead_of_the_index_keeps_only_what_is_public_with_its_present_address():
-    shown, gone = factories.article("Còn"), factories.article("Rút")
-    uuids = {page: str(Item.objects.get(object_id=page.pk, model="wagtailcore.page").pk) for page in (shown, gone)}
-    gone.unpublish()
-    assert published_among(list(uuids.values())) == {uuids[shown]: shown.url}
 
 
 def test_a_thing_that_cannot_be_read_keeps_no_other_out(folder, follower, monkeypatch, caplog):

@@ -1,0 +1,91 @@
+"""A hit as people see it: what it is, what it says of what was asked, and where that stands."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from cms.changes.models import Kind
+from search.extracts import Sought, extract, marked
+from search.narrowing import label_of
+from search.query import Result
+
+LONGEST_TITLE = 300
+FEWEST_CAPITALS = 24  # so many letters, all of them capitals, are set smaller: they shout, and are hard to read
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a thing says of what was asked, marked; the name of the part that says it, "" for the whole, and its address."""
+
+    name: SafeString
+    url: str
+    extract: SafeString
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One hit as the page shows it; `about` is the second line of a document's title."""
+
+    kind: str
+    title: SafeString
+    about: SafeString
+    is_in_capitals: bool
+    url: str
+    passage: Passage
+    facts: tuple[str, ...]
+    notice: str
+    day: datetime.date | None
+    status: str
+
+
+def shown(result: Result, wanted: Sought) -> Shown:
+    """Give one hit as the page shows it; the day of a result is only the year that its target is for."""
+    stored = result.hit.stored
+    title, about = two_lines(stored["title"], stored["symbol"], stored["document_kind"])
+    is_result = stored["kind"] == Kind.RESULT
+    facts = [fact for fact in (stored["document_kind"], stored["symbol"]) if fact not in title]
+    facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
+    if is_result and stored["date"]:
+        facts.append(f"năm {stored['date'][:4]}")
+    return Shown(
+        label_of("kind", stored["kind"]),
+        line(title, wanted),
+        line(about, wanted),
+        shouts(about or title),
+        result.now.url,
+        passage(result, wanted),
+        tuple(fact for fact in facts if fact),
+        stored["notice"],
+        datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
+        result.now.status.label if result.now.status else "",
+    )
+
+
+def passage(result: Result, wanted: Sought) -> Passage:
+    """Give what the best part says, or the thing itself where it has no parts; the name of a part is not said twice."""
+    if result.part is None or not result.part.stored.get("part"):
+        text = (result.part or result.hit).stored["text"]
+        return Passage(SafeString(""), result.now.url, extract(text, wanted))
+    part = result.part.stored
+    url = f"{result.now.url}{part['anchor']}/" if part["anchor"] else result.now.url
+    return Passage(marked(part["part"], wanted), url, extract(part["text"].removeprefix(part["part"]), wanted))
+
+
+def two_lines(title: str, symbol: str, document_kind: str) -> tuple[str, str]:
+    """Give kind and number of a document, and behind them what it is about; any other title is one line."""
+    head, colon, about = title.partition(": ")
+    is_name = head.endswith(symbol) if symbol else head.startswith(document_kind or title)
+    return (head, about) if colon and is_name else (title, "")
+
+
+def line(text: str, wanted: Sought) -> SafeString:
+    """Give a line of a title, marked; of one that is as long as a page, the part that has what was asked."""
+    return marked(text, wanted) if len(text) <= LONGEST_TITLE else extract(text, wanted)
+
+
+def shouts(text: str) -> bool:
+    """Say whether a line is in capitals, as abstracts are printed on paper."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= FEWEST_CAPITALS

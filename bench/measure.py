@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import addresses, citing, compared, contention, goals, uncached
+from bench import addresses, citing, compared, contention, extracting, goals, library, uncached
 from bench.compared import Side
 from bench.measuring import Server
 from bench.processes import ROOT, Installation, free_port, memory_mb, site
@@ -99,13 +99,18 @@ def measure(folder: Path, scale: Scale) -> str:
         third = contention.report(ours, seconds=scale.writing)
     say("citations")
     citations = citing.report(10 if scale is FULL else 0.5)
+    say("files")
+    files = table(extracting.HEAD, extracting.rows())
+    say("the library at its size, on both databases")
+    at_size = library.report(library.FULL if scale is FULL else library.QUICK)
     facts |= {f"memory, {name}": f"{mb:.0f} MB" for name, mb in memory.items()}
     facts[FULL_SHELF] = f"{ours.python(SHELF).split()[-1]} MB"
     facts["this run"] = f"{time.perf_counter() - began:.0f} s"
     parts = {"Goals": goals.report(pairs, memory=memory[TOGETHER]), "1. Without a cache": first}
     parts |= {"2. Beside stock Wagtail": compared.report(pairs), "3. Writing while people read": third}
     parts |= {"4. Time and memory": table(("what", "measured"), facts.items())}
-    return written(scale, parts | {"5. Reading and checking citations": citations})
+    parts |= {"5. Reading and checking citations": citations, "6. Reading files, hostile ones among them": files}
+    return written(scale, parts | {"7. The library at its size": at_size})
 
 
 def say(what: str) -> None:

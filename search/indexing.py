@@ -121,12 +121,6 @@ def sound_writer(engine: Engine, name: str) -> Writer | None:
     return writer if writer and engine.is_usable(name) else None
 
 
-@cache
-def _followers() -> tuple[Follower, Follower | None]:
-    beside = configured.elasticsearch()
-    return Follower(configured.embedded()), Follower(beside) if beside else None
-
-
 def run_once() -> int:
     """Do one bounded round for the worker: at most ROUND batches; give how many things were taken in or dropped.
 
@@ -134,9 +128,19 @@ def run_once() -> int:
     refuses; the rounds of the next half minute then do nothing. Elasticsearch is followed beside it: what ails that is told
     where it is looked for, and stops nothing.
     """
-    embedded, elasticsearch = _followers()
-    done = run_beside(elasticsearch) if elasticsearch and not embedded.waits_for_another else 0
-    return done + embedded.run()
+    embedded, beside = _followers(configured.embedded(), configured.elasticsearch())
+    done = 0
+    try:
+        done = embedded.run()
+    finally:
+        if beside and not embedded.waits_for_another:  # then the other process follows it too
+            done += run_beside(beside)
+    return done
+
+
+@cache
+def _followers(embedded: Engine, beside: Engine | None) -> tuple[Follower, Follower | None]:
+    return Follower(embedded), Follower(beside) if beside else None
 
 
 def run_beside(follower: Follower) -> int:
@@ -215,15 +219,16 @@ def sort_out(items: list[Item]) -> tuple[list[Entry], dict[str, int]]:
     """Read the things behind `items` again; give the entries of those to be found, and the versions of those that are not."""
     things = public_things(items)
     versions = {item.uuid: item.version for item in items}
-    made = (_entry(uuid, thing, versions[uuid]) for uuid, thing in things.items())
+    around = documents.around(things.values())
+    made = (_entry(uuid, thing, versions[uuid], around) for uuid, thing in things.items())
     found = [entry for entry in made if entry is not None]
     kept = {entry.uuid for entry in found}
     return found, {str(item.uuid): item.version for item in items if str(item.uuid) not in kept}
 
 
-def _entry(uuid: UUID, thing: Any, version: int) -> Entry | None:
+def _entry(uuid: UUID, thing: Any, version: int, around: documents.Around) -> Entry | None:
     try:
-        document = documents.of(thing)
+        document = documents.of(thing, around)
         return document.entry(str(uuid), version) if document else None
     except Exception:  # one thing that cannot be read must not keep all others out; its next version is tried again
         log.exception("Không đưa được vào chỉ mục: %s", thing)

@@ -11,13 +11,14 @@ from typing import Protocol
 from vietnamese.slugs import slugify
 
 # The channels of terms: u/g folded syllables and pairs, x/xg exact ones; tu/tg of the title; s of the own number and symbol.
-# tp: the beginnings of the title's syllables, by which somebody still typing finds it.
-CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "tp", "s")
+# tp: the beginnings of the title's syllables, by which somebody still typing finds it. p: where a part stands ("dieu-5-khoan-2").
+CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "tp", "s", "p")
 FACETS = ("kind", "year", "document_kind", "issuer", "field", "status", "topic", "place")
 REACH = 10_000  # an engine makes room for every hit up to the last one asked for; a far enough page kills the process
 
 
 LONGEST_CHOICE = 200
+LAYOUT = 4  # what an entry holds; a new number makes the worker build a new index of each engine by itself
 
 
 def choice(facet: str, value: str) -> str:
@@ -80,6 +81,9 @@ class Level(StrEnum):
 
     THING = "thing"
     PART = "part"
+
+
+WHOLE = "whole"  # the further level that a thing without parts is kept under
 
 
 class Order(StrEnum):
@@ -148,11 +152,51 @@ class Writer(Protocol):
 
     name: str
 
-    def replace(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
-        """Put `entries` in place of their older selves, take out the things `gone`, and make it durable; all or nothing."""
+    def replace(self, entries: Iterable[Entry], gone: Mapping[str, int]) -> None:
+        """Put `entries` in place of their older selves and take out the things `gone` as of these versions.
+
+        It is durable when this ends; raises IndexUnavailable where not all of it was taken in, and may then be repeated.
+        """
+
+    def agrees(self, things: int, versions: int) -> bool:
+        """Say whether the index has heard of as many things, in versions of this sum, as are noted of it."""
 
     def mark_complete(self) -> None:
-        """Note that everything has been taken in."""
+        """Note that everything has been taken in, and give the index to readers if they have another one."""
 
     def close(self) -> None:
         """Let go of the index."""
+
+
+class Engine(Protocol):
+    """Keeps indexes under names of its own, of which readers use one. What cannot be done raises IndexUnavailable."""
+
+    def current_name(self) -> str:
+        """Give the name of the index that the worker keeps up to date, or "" when there is none."""
+
+    def is_mine(self, name: str) -> bool:
+        """Say whether this is the name of an index of this engine."""
+
+    def is_usable(self, name: str) -> bool:
+        """Say whether the index is of today's layout, undamaged, and answers."""
+
+    def answers(self, name: str) -> bool:
+        """Say whether the index can be asked: a smaller look than whether it is usable."""
+
+    def begin(self) -> str:
+        """Make a new, empty index beside the current one, and give its name."""
+
+    def follow(self, name: str) -> None:
+        """Make this the index that the worker keeps up to date; readers get it now, or when it is complete."""
+
+    def switch(self, name: str) -> None:
+        """Make this the index that readers use and the worker keeps up to date, in one step."""
+
+    def discard(self, name: str) -> None:
+        """Remove an index that nobody uses."""
+
+    def writer(self, name: str) -> Writer:
+        """Give a writer of this index; raises IndexBusy while another process writes it."""
+
+    def reader(self) -> Reader:
+        """Give a reader of the index that is in use, whichever that is."""

@@ -13,6 +13,8 @@ import tantivy
 from search.engines import (
     CHANNELS,
     FACETS,
+    LAYOUT,
+    WHOLE,
     Answer,
     Entry,
     IndexBusy,
@@ -23,10 +25,10 @@ from search.engines import (
     choice,
 )
 from search.engines.folders import COMPLETE, current_name, discard, is_sound, new_name
-from search.engines.tantivy_query import WHOLE, ask
+from search.engines.tantivy_query import ask
+from search.engines.texts import storable
 
 HEAP_BYTES = 50_000_000
-LAYOUT = 3  # a new number makes the worker build a new index by itself
 DISK_FULL = ("No space left", "File too large", "Disk quota", "os error 28", "os error 27", "os error 122")
 
 
@@ -69,6 +71,11 @@ class EmbeddedReader:
         name = current_name(self.folder)
         return bool(name) and (self.folder / name / COMPLETE).exists()
 
+    def vocabulary(self) -> EmbeddedVocabulary:
+        """Give the words of the index as it is now; raises IndexUnavailable."""
+        with library_errors(self.folder):
+            return EmbeddedVocabulary(self._current().searcher(), self.folder, self._name)
+
     def _search(self, question: Question) -> Answer:
         try:
             with library_errors(self.folder):
@@ -92,6 +99,23 @@ class EmbeddedReader:
             return self._index
 
 
+class EmbeddedVocabulary:
+    """The words of one index: they are its own, so that there is no second store that could be lost or lag behind."""
+
+    def __init__(self, searcher: tantivy.Searcher, folder: Path, index_name: str) -> None:
+        self._searcher, self._folder, self.index_name = searcher, folder, index_name
+
+    def counts(self, channel: str, terms: Iterable[str]) -> list[int]:
+        """Give for each term in how many things and parts it stands; raises IndexUnavailable."""
+        with library_errors(self._folder):
+            return [self._searcher.doc_freq(channel, term) for term in terms]
+
+    def most_frequent(self, channel: str, limit: int) -> list[tuple[str, int]]:
+        """Give at most `limit` terms of a channel with their counts; raises IndexUnavailable."""
+        with library_errors(self._folder):
+            return list(self._searcher.terms_with_prefix(channel, "", limit=limit))
+
+
 class EmbeddedWriter:
     """Writes one index; tantivy itself refuses a second writer."""
 
@@ -100,8 +124,8 @@ class EmbeddedWriter:
         with library_errors(folder):
             self._writer = open_index(folder / name).writer(HEAP_BYTES, 1)
 
-    def replace(self, entries: Iterable[Entry], gone: Iterable[str]) -> None:
-        """Put entries in place of their older selves and take out what is gone, in one commit."""
+    def replace(self, entries: Iterable[Entry], gone: Mapping[str, int]) -> None:
+        """Put entries in place of their older selves and take out what is gone, in one commit; the last writer is right."""
         with library_errors(self.folder):
             for uuid in gone:
                 self._writer.delete_documents_by_term("uuid", uuid)
@@ -110,6 +134,10 @@ class EmbeddedWriter:
                 for document in _documents(entry):
                     self._writer.add_document(document)
             self._writer.commit()
+
+    def agrees(self, things: int, versions: int) -> bool:
+        """Give True: what a commit took in is there as long as its files are as they were written."""
+        return True
 
     def mark_complete(self) -> None:
         """Note that everything has been taken in."""
@@ -224,8 +252,3 @@ def _document(
     document.add_text("date", entry.stored.get("date", ""))
     document.add_json("stored", {name: storable(value) for name, value in stored.items()})
     return document
-
-
-def storable(text: str) -> str:
-    """Give `text` with a question mark for half a character: one such letter must not stop everything else."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import struct
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 POINTER = "current"
 COMPLETE = "complete"
+NAME = re.compile(r"v\d+-\d+")
 FOOTER_END = struct.Struct("<II")
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import tantivy
 
-from search.engines import Answer, Condition, Hit, Level, Order, Question, Weighted, choice
+from search.engines import WHOLE, Answer, Condition, Hit, Level, Order, Question, Weighted, choice
 
 OCCUR = tantivy.Occur
-WHOLE = "whole"  # the further level of a thing that has no parts
 
 
 def ask(index: tantivy.Index, question: Question) -> Answer:

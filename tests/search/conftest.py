@@ -8,7 +8,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from search.engines import embedded, folders
+from search.engines import configured, embedded, folders
 from search.indexing import Follower
 from tests.search.asking import page_of
 
@@ -49,7 +49,7 @@ def clock():
 @pytest.fixture
 def follower(folder, clock):
     """The follower of the ledger."""
-    return Follower(clock)
+    return Follower(configured.embedded(), clock)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from cms.changes.models import Item
 from cms.policies.models import IssueState
 from search import documents, indexing
-from search.engines import IndexUnavailable, Question, embedded, folders
+from search.engines import IndexUnavailable, Question, configured, embedded, folders
 from search.indexing import FULL_LOOK, REST, Follower, rebuild
 from search.models import Indexed
 from tests.cms.changes import factories
@@ -64,7 +64,7 @@ def test_a_thing_that_cannot_be_read_keeps_no_other_out(folder, follower, monkey
     factories.article("Hỏng")
     factories.document(title="Lành")
 
-    def broken(page):
+    def broken(page, around):
         raise KeyError("body")
 
     monkeypatch.setitem(documents.BUILDERS, type(factories.article("Cũng hỏng")), broken)
@@ -82,7 +82,7 @@ def test_a_damaged_index_is_built_anew_by_itself(folder, follower):
     old = folders.current_name(folder)
     for file in (folder / old).glob("*.idx"):
         cut_in_half(file)
-    Follower().run()
+    Follower(configured.embedded()).run()
     assert folders.current_name(folder) != old
     assert titles(folder) == ["Còn đây"]
 
@@ -94,7 +94,7 @@ def test_an_index_of_an_older_layout_is_not_read_and_is_built_anew(folder, follo
     monkeypatch.setattr(embedded, "LAYOUT", embedded.LAYOUT + 1)
     with pytest.raises(IndexUnavailable):
         titles(folder)
-    Follower().run()
+    Follower(configured.embedded()).run()
     assert titles(folder) == ["Còn đây"]
 
 
@@ -120,7 +120,7 @@ def test_a_removed_index_folder_is_built_anew(folder, follower):
 def test_a_second_worker_stands_by_says_so_once_and_takes_over(folder, follower, clock, caplog):
     factories.article("Một")
     follower.run()
-    second = Follower(clock)
+    second = Follower(configured.embedded(), clock)
     with caplog.at_level(logging.WARNING, "search"):
         assert second.run() == 0
         clock.ahead = REST * 2
@@ -140,7 +140,7 @@ def test_an_index_that_another_process_writes_is_left_alone_however_it_looks(fol
     name = folders.current_name(folder)
     for file in (folder / name).glob("*.pos"):
         file.unlink()  # as a file that the other's merging has just replaced
-    assert Follower().run() == 0
+    assert Follower(configured.embedded()).run() == 0
     assert folders.current_name(folder) == name
 
 

@@ -21,10 +21,12 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 INSTALLED_APPS = [
     "portal",
     "search",
+    "search.words",
     "integration",
     "cms.home",
     "cms.news",
     "cms.results",
+    "cms.directory",
     "cms.policies",
     "cms.policies.cited",
     "cms.policies.extracting",
@@ -135,6 +137,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 INDEX_DIR = DATA_DIR / "index"
+ELASTICSEARCH_URLS = env.elasticsearch_urls()  # none: the index in INDEX_DIR alone serves the search
+ELASTICSEARCH_INDEX = env.elasticsearch_index()
 LOG_DIR = DATA_DIR / "logs"
 
 SECURE_SSL_REDIRECT = _address.scheme == "https"

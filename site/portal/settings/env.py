@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,6 +58,26 @@ def data_dir(*, default: Path | None = None) -> Path:
     hint = "thư mục chứa cơ sở dữ liệu, tệp tải lên, chỉ mục và nhật ký, ví dụ /var/lib/congtacdantoc"
     value = optional("DATA_DIR", str(default) if default else "") or required("DATA_DIR", hint=hint)
     return Path(value).resolve()
+
+
+def elasticsearch_urls() -> list[str]:
+    """Read ELASTICSEARCH_URL: no address, one, or those of several nodes with commas between them."""
+    hint = "địa chỉ của Elasticsearch, ví dụ http://127.0.0.1:9200 (nhiều máy thì cách nhau bằng dấu phẩy)"
+    urls = [each.strip().rstrip("/") for each in optional("ELASTICSEARCH_URL").split(",") if each.strip()]
+    for url in urls:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+            raise ImproperlyConfigured(f"ELASTICSEARCH_URL có «{url}». Hãy đặt {hint}, hoặc bỏ trống.")
+    return [url if urlsplit(url).port else f"{url}:{443 if url.startswith('https') else 9200}" for url in urls]
+
+
+def elasticsearch_index() -> str:
+    """Read ELASTICSEARCH_INDEX; sites that share a cluster need different ones."""
+    value = optional("ELASTICSEARCH_INDEX", "congtacdantoc")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{1,22}", value):
+        hint = "chữ thường không dấu, số, dấu gạch nối, bắt đầu bằng chữ, từ 2 đến 23 ký tự"
+        raise ImproperlyConfigured(f"ELASTICSEARCH_INDEX đang là «{value}». Hãy đặt {hint}, hoặc bỏ trống.")
+    return value
 
 
 def metrics_token() -> str:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
 from math import ceil
-from pathlib import Path
 
 from django.conf import settings
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 
 from search.asked import Asked
-from search.engines import Condition, Hit, Order, Question, Reader, Weighted
-from search.engines.embedded import EmbeddedReader
+from search.engines import Condition, Hit, IndexUnavailable, Order, Question, Reader, Weighted
 from search.present import Present, present
 from search.ranking import Page, page_of
+from search.readers import readers
 from search.typed import Typed, Words
 from vietnamese.syllables import channels, has_marks, marked_terms
 
@@ -50,7 +48,7 @@ class Result:
 class Results:
     """One page of what was found; hits that are no longer public are left out.
 
-    `elsewhere` counts what the filters hide.
+    `elsewhere` counts what the filters hide; `notice` says who has answered, "" when it is the one who should.
     """
 
     total: int
@@ -60,6 +58,7 @@ class Results:
     elsewhere: int = 0
     match: Match = Match.TOGETHER
     is_complete: bool = True
+    notice: str = ""
 
     @property
     def is_near(self) -> bool:
@@ -73,8 +72,15 @@ class Results:
 
 
 def find(asked: Asked) -> Results:
-    """Give the page of results; raises IndexUnavailable."""
-    reader = reader_of(settings.INDEX_DIR)
+    """Give the page of results; raises IndexUnavailable, also where only titles were looked at and none of them fits."""
+    reader = readers()
+    results = _found(reader, asked)
+    if reader.titles_only and not results.total:
+        raise IndexUnavailable("no index, and no title that fits")
+    return replace(results, notice=reader.notice)
+
+
+def _found(reader: Reader, asked: Asked) -> Results:
     for is_apart in (False, True):
         wanted = question(asked, is_apart=is_apart)
         page = page_of(reader, wanted)
@@ -89,7 +95,7 @@ def find(asked: Asked) -> Results:
 
 def values_of(facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
     """Give every value of these facets, whatever else is asked for; raises IndexUnavailable."""
-    return reader_of(settings.INDEX_DIR).search(Question(limit=1, facets=facets)).facets
+    return readers().search(Question(limit=1, facets=facets)).facets
 
 
 def _results(
@@ -114,12 +120,6 @@ def _results(
 def may_be_shown(hit: Hit) -> bool:
     """Say whether a hit may be shown; what holds words of an unissued draft only for demonstrations, as from this moment."""
     return not hit.stored["notice"] or settings.SHOW_UNISSUED_FIGURES
-
-
-@cache
-def reader_of(folder: Path) -> Reader:
-    """Give this process's reader of the index in `folder`."""
-    return EmbeddedReader(folder)
 
 
 def question(asked: Asked, *, is_apart: bool = False) -> Question:

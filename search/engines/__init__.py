@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -168,7 +168,7 @@ class Writer(Protocol):
         """Let go of the index."""
 
 
-class Engine(Protocol):
+class Engine(Hashable, Protocol):
     """Keeps indexes under names of its own, of which readers use one. What cannot be done raises IndexUnavailable."""
 
     def current_name(self) -> str:

@@ -155,7 +155,7 @@ def ask(client: Elasticsearch, index: str, question: Question, *, expected: str 
         )
     if any(not found["_index"].startswith(expected) for found in given["hits"]["hits"][:1]):
         raise IndexMissing("Elasticsearch chưa có chỉ mục của bản chương trình này.")
-    return elastic_query.answer(given, question)
+    return elastic_query.answer(given.body, question)
 
 
 def _arguments(question: Question) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Kept(Document):
         """A field that nobody planned is refused."""
 
         dynamic = MetaField("strict")
-        source = MetaField(name="_source", excludes=[*CHANNELS, *FACETS, "choice"])
+        source = MetaField(excludes=[*CHANNELS, *FACETS, "choice"])
 
 
 for _channel in CHANNELS:

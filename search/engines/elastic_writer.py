@@ -106,7 +106,7 @@ class ElasticWriter:
         given = self.client.mget(index=self.name, ids=uuids, source=["parts"])
         return {each["_id"]: each["_source"].get("parts", 0) for each in given["docs"] if each.get("found")}
 
-    def _send(self, actions: Iterable[Mapping[str, Any]]) -> tuple[set[str], set[str]]:
+    def _send(self, actions: Iterable[dict[str, Any]]) -> tuple[set[str], set[str]]:
         """Send these actions; give the things of which the index knows something newer, and those it cannot take in."""
         newer, malformed = set(), set()
         sent = streaming_bulk(

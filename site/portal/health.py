@@ -45,7 +45,7 @@ class Fact:
 
 def judge(seen: Measures) -> list[Fact]:
     """Give what there is to say about each part of the site."""
-    told = [*_of_database(seen.contents), _of_index(seen), *_of_delivery(seen.contents)]
+    told = [*_of_database(seen.contents), _of_index(seen), *_of_elasticsearch(seen), *_of_delivery(seen.contents)]
     return [*told, *_of_sweep(seen), *_of_machine(seen)]
 
 
@@ -71,6 +71,16 @@ def _of_index(seen: Measures) -> Fact:
     words = f"Chỉ mục chưa đủ, còn {waiting} nội dung: người đọc có thể tìm thiếu."
     advice = "Tiến trình nền tự lập lại, chờ vài phút. Không hết thì chạy manage.py rebuild_index."
     return Fact("index", title, Level.ATTENTION, words, advice)
+
+
+def _of_elasticsearch(seen: Measures) -> Iterator[Fact]:
+    title = "Elasticsearch"
+    if seen.elasticsearch:
+        words = f"{seen.elasticsearch} Tìm kiếm vẫn chạy bằng chỉ mục trên máy này."
+        advice = "Xem Elasticsearch còn chạy không, đĩa của nó còn chỗ không; chỉ mục ở đó tự theo kịp."
+        yield Fact("elasticsearch", title, Level.ATTENTION, words, advice)
+    elif seen.elasticsearch is not None:
+        yield Fact("elasticsearch", title, Level.GOOD, "Elasticsearch theo kịp nội dung trên trang.")
 
 
 def _of_delivery(contents: Contents | None) -> Iterator[Fact]:

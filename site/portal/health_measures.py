@@ -19,9 +19,8 @@ from integration.destinations import PROGRAMME_SLUG
 from integration.models import Destination, Outbox
 from portal.backup import shelf
 from portal.worker import sign_of_life
-from search import indexing
-from search.engines import folders
-from search.engines.embedded import EmbeddedReader
+from search import indexing, trouble
+from search.engines import configured
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,10 @@ class Contents:
 
 @dataclass(frozen=True)
 class Measures:
-    """One look at the site; ages in seconds, None for what never was; no contents when the database does not answer."""
+    """One look at the site; ages in seconds, None for what never was; no contents when the database does not answer.
+
+    `elasticsearch` says what ails it, "" when nothing does, None where the site does not use it.
+    """
 
     contents: Contents | None
     index_is_complete: bool
@@ -55,6 +57,7 @@ class Measures:
     disk_total: int
     backup_age: float | None
     unreadable: tuple[int, list[unreadable.Row]] = (0, [])
+    elasticsearch: str | None = None
 
 
 def measure() -> Measures:
@@ -62,7 +65,8 @@ def measure() -> Measures:
     disk = shutil.disk_usage(settings.DATA_DIR)
     return Measures(
         contents=_contents(),
-        index_is_complete=EmbeddedReader(settings.INDEX_DIR).is_complete(),
+        index_is_complete=configured.embedded().reader().is_complete(),
+        elasticsearch=trouble.words() if settings.ELASTICSEARCH_URLS else None,
         worker_age=_age(sign_of_life()),
         disk_free=disk.free,
         disk_total=disk.total,
@@ -77,7 +81,7 @@ def _contents() -> Contents | None:
         counted = Item.objects.values_list("kind", "state").annotate(number=Count("pk")).order_by()
         return Contents(
             items={(kind, state): number for kind, state, number in counted},
-            index_waiting=indexing.waiting(folders.current_name(settings.INDEX_DIR), since=None).count(),
+            index_waiting=indexing.waiting(configured.embedded().current_name(), since=None).count(),
             delivery=_delivery(),
         )
     except DatabaseError:  # just this is to be told

@@ -78,6 +78,8 @@ def configuration(*, as_json: bool) -> dict[str, Any]:
             # They name what people write, and say it in the database already.
             "wagtail": {"level": "WARNING"},
             "django_tasks": {"level": "WARNING"},
+            # What Elasticsearch fails in is told by the search, once and in our words.
+            "elastic_transport": {"level": "ERROR"},
             # Ordinary 404s and 403s are in the line of the request already.
             "django.request": {"level": "ERROR"},
             # A wrong host is whoever asks by one; the answer is a 400.

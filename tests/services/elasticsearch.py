@@ -6,8 +6,10 @@ import fcntl
 import os
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.services.found import MissingError
@@ -44,37 +46,81 @@ def _fetch(folder: Path) -> None:
         raise MissingError(f"Maven could not fetch the node: {fetched.stdout[-500:]}")
     for jar in [*core.glob("netty-*"), *core.glob("transport-netty4-*")]:
         jar.rename(module / jar.name)
-    subprocess.run(["javac", "-cp", f"{core}/*", "-d", str(folder), str(NODE / "SearchNode.java")], check=True)
+
+
+def _compiled(folder: Path) -> Path:
+    """Give the folder of our class, compiled for what it says now."""
+    source = NODE / "SearchNode.java"
+    classes = folder / f"class-{zlib.crc32(source.read_bytes()):08x}"
+    if not classes.exists():
+        subprocess.run(["javac", "-cp", f"{folder}/core/*", "-d", str(classes), str(source)], check=True)
+    return classes
+
+
+@dataclass
+class Node:
+    """One node, which can be ended and started again on the same data."""
+
+    home: Path
+    http: int
+    transport: int
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Give its address."""
+        return f"http://{HOST}:{self.http}"
+
+    def start(self) -> None:
+        """Start it; it may not answer yet."""
+        found = jars()
+        module = self.home / "modules" / "transport-netty4"
+        module.mkdir(parents=True, exist_ok=True)
+        for part in [*(found / "module").iterdir(), NODE / "plugin-descriptor.properties"]:
+            shutil.copy(part, module)
+        java = ["java", "-Xms512m", "-Xmx512m", "-cp", f"{found}/core/*:{_compiled(found)}", "SearchNode"]
+        command = [*java, str(self.home), str(self.http), str(self.transport)]
+        with (self.home / "output.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, env=os.environ | self.environment
+            )
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        assert self.process is not None
+        _wait(self.process, self.url, self.home)
+
+    def kill(self) -> None:
+        """End it at once."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def nodes(home: Path, number: int = 1) -> Iterator[list[Node]]:
+    """Give so many nodes of one cluster, which end with the block. Raises MissingError."""
+    ports = [(free_port(), free_port()) for _ in range(number)]
+    seeds = ",".join(f"{HOST}:{transport}" for _, transport in ports)
+    masters = ",".join(f"node-{http}" for http, _ in ports)
+    environment = {"ES_SEEDS": seeds, "ES_MASTERS": masters} if number > 1 else {}
+    with ExitStack() as ending:
+        made = [Node(home / str(http), http, transport, environment) for http, transport in ports]
+        for each in made:
+            each.home.mkdir(parents=True)
+            each.start()
+            ending.callback(each.kill)
+        for each in made:
+            each.wait()
+        yield made
 
 
 @contextmanager
 def node(home: Path) -> Iterator[str]:
     """Give the address of a node whose data lie under `home`; it ends with the block. Raises MissingError."""
-    found, http, transport = jars(), free_port(), free_port()
-    module = home / "modules" / "transport-netty4"
-    module.mkdir(parents=True)
-    for part in [*(found / "module").iterdir(), NODE / "plugin-descriptor.properties"]:
-        shutil.copy(part, module)
-    command = [
-        "java",
-        "-Xms512m",
-        "-Xmx512m",
-        "-cp",
-        f"{found}/core/*:{found}",
-        "SearchNode",
-        str(home),
-        str(http),
-        str(transport),
-    ]
-    with (home / "output.log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-    url = f"http://{HOST}:{http}"
-    try:
-        _wait(process, url, home)
-        yield url
-    finally:
-        process.kill()
-        process.wait()
+    with nodes(home) as (one,):
+        yield one.url
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, home: Path) -> None:

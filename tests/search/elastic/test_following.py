@@ -149,22 +149,3 @@ def test_the_command_says_that_there_is_no_elasticsearch(settings, folder):
     settings.ELASTICSEARCH_URLS = []
     with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
         call_command("rebuild_index", engine="elasticsearch")
-
-
-def test_a_red_index_is_waited_for_and_then_built_anew(engine, beside, clock):
-    factories.article("Một")
-    beside.run()
-    name = engine.current_name()
-    indices = engine.client.indices
-    indices.close(index=name)
-    indices.put_settings(index=name, settings={"index.routing.allocation.require._name": "nowhere"})
-    indices.open(index=name, wait_for_active_shards=0)
-    clock.ahead = FULL_LOOK * 2
-    with pytest.raises(IndexUnavailable, match="màu đỏ"):
-        beside.run()
-    later = engine.clock() + elastic.RED_PATIENCE + 1
-    engine.clock = lambda: later
-    clock.ahead = FULL_LOOK * 4
-    beside.run()
-    assert engine.current_name() != name
-    assert titles(engine) == ["Một"]

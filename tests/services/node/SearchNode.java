@@ -24,18 +24,24 @@ public final class SearchNode {
     }
 
     private static Settings settings(Path home, String httpPort, String transportPort) {
-        return Settings.builder()
+        Settings.Builder builder = Settings.builder()
             .put("cluster.name", "tests")
             .put("node.name", "node-" + httpPort)
-            .put("discovery.type", "single-node")
             .put("network.host", "127.0.0.1")
             .put("http.port", httpPort)
             .put("transport.port", transportPort)
             .put("path.home", home.toString())
             .put("path.data", home.resolve("data").toString())
             .put("path.logs", home.resolve("logs").toString())
-            .put("cluster.routing.allocation.disk.threshold_enabled", "false")
-            .build();
+            .put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        String seeds = System.getenv("ES_SEEDS");
+        if (seeds == null) {
+            builder.put("discovery.type", "single-node");
+        } else {
+            builder.putList("discovery.seed_hosts", seeds.split(","));
+            builder.putList("cluster.initial_master_nodes", System.getenv("ES_MASTERS").split(","));
+        }
+        return builder.build();
     }
 
     private static void run(Path home, Settings settings) throws Exception {

@@ -13,7 +13,29 @@ from search.query import in_turn
 from tests.search.entries import entry
 from tests.search.test_parts import law
 
-WORDS = "nước sạch vùng cao đồng bào hộ nghèo vay vốn làm nhà xã thôn chuyển đổi số hòa giải cơ sở".split()
+WORDS = [
+    "nước",
+    "sạch",
+    "vùng",
+    "cao",
+    "đồng",
+    "bào",
+    "hộ",
+    "nghèo",
+    "vay",
+    "vốn",
+    "làm",
+    "nhà",
+    "xã",
+    "thôn",
+    "chuyển",
+    "đổi",
+    "số",
+    "hòa",
+    "giải",
+    "cơ",
+    "sở",
+]
 TYPED = ["nước sạch", "nuoc sach", "hộ nghèo vay vốn", '"vay vốn"', "nước -cao", "168", "hiệu lực thi hành", "dieu"]
 
 
@@ -23,7 +45,9 @@ def made(number, chance):
     kind, day = chance.choice(["news", "policy"]), f"20{chance.randint(15, 25)}-01-01"
     if number % 4 == 0:
         return law(f"luat-{number}", text=f"Điều 1. Một\n{text}\nĐiều 2. Hai\n{text[::2]}", facets=facets, date=day)
-    return entry(f"bai-{number:03}", text, title=f"Bài {number} {chance.choice(WORDS)}", kind=kind, date=day, facets=facets)
+    return entry(
+        f"bai-{number:03}", text, title=f"Bài {number} {chance.choice(WORDS)}", kind=kind, date=day, facets=facets
+    )
 
 
 @pytest.fixture
@@ -38,10 +62,14 @@ def both(folder, writer, elastic_writer, engine):
 
 def random_question(chance):
     def term():
-        return Weighted("u", chance.choice(["nuoc", "ngheo", "von", "xa", "so", "hoa", "giai", "dieu"]), chance.choice([1.0, 2.0]))
+        return Weighted(
+            "u", chance.choice(["nuoc", "ngheo", "von", "xa", "so", "hoa", "giai", "dieu"]), chance.choice([1.0, 2.0])
+        )
 
     def condition(depth):
-        inner = [condition(depth - 1) if depth and chance.random() < 0.3 else term() for _ in range(chance.randint(1, 4))]
+        inner = [
+            condition(depth - 1) if depth and chance.random() < 0.3 else term() for _ in range(chance.randint(1, 4))
+        ]
         return Condition(inner, chance.randint(1, len(inner)))
 
     return Question(

@@ -43,6 +43,8 @@ def test_a_missing_value_stops_the_start_and_is_named(name):
         ({"BASE_URL": "example.gov.vn"}, "BASE_URL đang là «example.gov.vn»"),
         ({"PROGRAMME_PORTAL_URL": "https://portal.example"}, "Thiếu biến môi trường PROGRAMME_PORTAL_SECRET"),
         ({"PROGRAMME_PORTAL_URL": "https://portal.example", "PROGRAMME_PORTAL_SECRET": "abc"}, "không đúng dạng"),
+        ({"ELASTICSEARCH_URL": "may-tim:9200"}, "ELASTICSEARCH_URL có «may-tim:9200»"),
+        ({"ELASTICSEARCH_INDEX": "Tìm Kiếm"}, "ELASTICSEARCH_INDEX đang là «Tìm Kiếm»"),
         ({"SHOW_UNISSUED_FIGURES": "maybe"}, "SHOW_UNISSUED_FIGURES đang là «maybe»"),
     ],
 )

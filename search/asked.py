@@ -11,6 +11,7 @@ from search import typed
 from search.engines import Order
 from search.narrowing import FILTERS, read_word, value_of
 from search.typed import Typed
+from search.words.dictionary import with_senses
 
 ADDRESS = "/tim-kiem/"
 PER_PAGE = 10
@@ -72,7 +73,7 @@ def read(values: Mapping[str, str]) -> Asked:
     words = {each.facet: read_word(each.facet, values.get(each.key, "")) for each in FILTERS}
     page = values.get("trang") or "1"
     return Asked(
-        typed.read(values.get("q", "")),
+        with_senses(typed.read(values.get("q", ""))),
         {facet: word for facet, word in words.items() if word},
         ORDERS.get(values.get("sap-xep", ""), Order.RELEVANCE),
         int(page) if PAGE_NUMBER.fullmatch(page) and int(page) <= MAX_PAGES else 0,

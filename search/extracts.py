@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,12 +20,16 @@ SENTENCE_ENDS = "\n.;!?"
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: folded syllables and pairs, and of what was typed with a mark the exact spelling and the folded one."""
+    """What is looked for: folded syllables and pairs, and of what was typed with a mark the exact spelling and the folded one.
+
+    `beside` are the syllables of another expression than the typed one: they count only beside a neighbour of theirs.
+    """
 
     syllables: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     exact: frozenset[str]
     accented: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,18 @@ class Match:
         return (3.0 if self.is_paired else 1.0) + (1.0 if self.is_exact else 0.0)
 
 
-def sought(words: Sequence[str]) -> Sought:
-    """Give what to look for in a text, from the syllables of a query."""
+def sought(words: Sequence[str], others: Iterable[Sequence[str]] = ()) -> Sought:
+    """Give what to look for in a text, from the syllables of a query and other expressions for some of them."""
     folded = [fold_syllable(word) for word in words]
     with_marks = [word for word in words if has_marks(word)]
     exact, accented = map(exact_syllable, with_marks), map(fold_syllable, with_marks)
-    return Sought(frozenset(folded), frozenset(pairwise(folded)), frozenset(exact), frozenset(accented))
+    spoken = [[fold_syllable(word) for word in other] for other in others]
+    alone = {other[0] for other in spoken if len(other) == 1}
+    beside = {term for other in spoken for term in other} - alone - set(folded)
+    pairs = [*pairwise(folded), *(pair for other in spoken for pair in pairwise(other))]
+    return Sought(
+        frozenset(folded) | alone | beside, frozenset(pairs), frozenset(exact), frozenset(accented), frozenset(beside)
+    )
 
 
 def marked(text: str, wanted: Sought) -> SafeString:
@@ -95,7 +105,7 @@ def matches(text: str, wanted: Sought) -> list[Match]:
             if 0 <= left < len(folded) - 1
         )
         is_exact = exact_syllable(words[at].text) in wanted.exact
-        if wanted.pairs and term in wanted.accented and not (is_exact or is_paired):
+        if not is_paired and (term in wanted.beside or (wanted.pairs and term in wanted.accented and not is_exact)):
             continue
         found.append(Match(words[at].start, words[at].end, term, is_exact, is_paired))
         if len(found) >= MAX_MATCHES:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cms.changes.models import Kind
 from cms.policies.life.wording import statuses
+from search.documents import place_names
 from search.engines import LONGEST_CHOICE
 from vietnamese.slugs import slugify
 
@@ -71,6 +72,8 @@ def word_of(facet: str, value: str) -> str:
 
 def label_of(facet: str, value: str) -> str:
     """Give a value of the index as people read it."""
+    if facet == "place":
+        return place_names().get(value, value)
     return Kind(value).label if facet == "kind" else value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import ceil
@@ -25,6 +25,7 @@ SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
 EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 8.0
+OTHERWISE = 0.5  # another expression than the typed one; halved, what has the typed one comes first
 
 
 class Match(Enum):
@@ -81,16 +82,22 @@ def find(asked: Asked) -> Results:
 
 
 def _found(reader: Reader, asked: Asked) -> Results:
-    for is_apart in (False, True):
-        wanted = question(asked, is_apart=is_apart)
+    for match, wanted in in_turn(asked):
+        number = 1 if match is Match.NEAR else asked.page
         page = page_of(reader, wanted)
-        if page.answer.total:
-            return _results(reader, wanted, page, asked, match=Match.APART if is_apart else Match.TOGETHER)
+        if page.answer.total or match is Match.NEAR:
+            break
         elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
         if elsewhere:
             return _results(reader, wanted, page, replace(asked, page=1), elsewhere=elsewhere)
-    near = replace(question(asked), required=(), offset=0, order=Order.RELEVANCE)
-    return _results(reader, near, page_of(reader, near), replace(asked, page=1), match=Match.NEAR)
+    return _results(reader, wanted, page, replace(asked, page=number), match=match)
+
+
+def in_turn(asked: Asked) -> Iterator[tuple[Match, Question]]:
+    """Give what the index is asked, one question after the other until something is found."""
+    yield Match.TOGETHER, question(asked)
+    yield Match.APART, question(asked, is_apart=True)
+    yield Match.NEAR, replace(question(asked), required=(), offset=0, order=Order.RELEVANCE)
 
 
 def values_of(facets: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
@@ -149,9 +156,46 @@ def needed(said: Typed) -> list[Condition]:
     folded = channels(" ".join(said.words))
     syllables = weighted("u", folded.u)
     if len(syllables) < 2:
-        return [Condition(syllables)] if syllables else []
+        return widened([Condition(syllables)], said) if syllables else []
     side_by_side = [*weighted("g", folded.g), *weighted("s", said.numbers)]
-    return [Condition(syllables, least_of(len(syllables))), Condition(side_by_side)]
+    return widened([Condition(syllables, least_of(len(syllables))), Condition(side_by_side)], said)
+
+
+def widened(plain: list[Condition], said: Typed) -> list[Condition]:
+    """Give the same conditions, each of them also met by what words of the query mean besides.
+
+    An expression then counts as one word: whatever met the plain condition still meets this one.
+    """
+    if not said.senses:
+        return plain
+    slots = [slot for _, slot in sorted([*_single_words(said), *_expressions(said)], key=lambda placed: placed[0])]
+    with_senses = Condition(slots, least_of(len(slots)))
+    others = [otherwise(words) for words in said.others]
+    return [Condition([plain[0], with_senses]), *(Condition([*each.terms, *others]) for each in plain[1:])]
+
+
+def _single_words(said: Typed) -> list[tuple[int, Weighted]]:
+    """Give each syllable that belongs to no expression with its place, once."""
+    within = {at for sense in said.senses for at in range(sense.start, sense.end)}
+    folded = channels(" ".join(said.words)).u
+    places = {term: at for at, term in reversed(list(enumerate(folded))) if at not in within}
+    return [(at, Weighted("u", term)) for term, at in places.items()]
+
+
+def _expressions(said: Typed) -> list[tuple[int, Condition]]:
+    """Give each expression with its place: all of its syllables, or another way to say it."""
+    found = []
+    for sense in said.senses:
+        own = weighted("u", channels(" ".join(said.words[sense.start : sense.end])).u)
+        found.append((sense.start, Condition([Condition(own, len(own)), *map(otherwise, sense.others)])))
+    return found
+
+
+def otherwise(words: Words) -> Condition:
+    """Give the condition for another expression than the typed one: it stands there as a whole."""
+    made = channels(" ".join(words))
+    terms = weighted("g", made.g) or weighted("u", made.u)
+    return Condition(terms, len(terms))
 
 
 def least_of(count: int) -> int:
@@ -173,7 +217,15 @@ def scored(said: Typed) -> list[Weighted]:
         *weighted("tu", folded.u, TITLE),
         *weighted("tg", folded.g, TITLE),
         *weighted("s", [*said.numbers, *symbols(folded.u)], OWN_NUMBER),
+        *(term for words in said.others for term in _scored_otherwise(words)),
     ]
+
+
+def _scored_otherwise(words: Words) -> list[Weighted]:
+    """Give the terms of another expression than the typed one, which rank lower: its pairs, or it alone."""
+    made = channels(" ".join(words))
+    text, title = (("g", made.g), ("tg", made.g)) if made.g else (("u", made.u), ("tu", made.u))
+    return [*weighted(*text, OTHERWISE), *weighted(*title, OTHERWISE * TITLE)]
 
 
 def symbols(folded: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from cms.changes.models import Kind
 from search.extracts import Sought, extract, marked
@@ -13,6 +14,7 @@ from search.narrowing import label_of
 from search.query import Result
 
 LONGEST_TITLE = 300
+MARK = "<mark>"
 FEWEST_CAPITALS = 24  # so many letters, all of them capitals, are set smaller: they shout, and are hard to read
 
 
@@ -50,13 +52,13 @@ def shown(result: Result, wanted: Sought) -> Shown:
     facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
     if is_result and stored["date"]:
         facts.append(f"năm {stored['date'][:4]}")
+    lines = line(title, wanted), line(about, wanted)
     return Shown(
         label_of("kind", stored["kind"]),
-        line(title, wanted),
-        line(about, wanted),
+        *lines,
         shouts(about or title),
         result.now.url,
-        passage(result, wanted),
+        passage(result, wanted, is_needed=not wanted.syllables or MARK not in lines[0] + lines[1]),
         tuple(fact for fact in facts if fact),
         stored["notice"],
         datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
@@ -64,21 +66,28 @@ def shown(result: Result, wanted: Sought) -> Shown:
     )
 
 
-def passage(result: Result, wanted: Sought) -> Passage:
-    """Give what the best part says, or the thing itself where it has no parts; the name of a part is not said twice."""
-    if result.part is None or not result.part.stored.get("part"):
-        text = (result.part or result.hit).stored["text"]
-        return Passage(SafeString(""), result.now.url, extract(text, wanted))
-    part = result.part.stored
-    url = f"{result.now.url}{part['anchor']}/" if part["anchor"] else result.now.url
-    return Passage(marked(part["part"], wanted), url, extract(part["text"].removeprefix(part["part"]), wanted))
+def passage(result: Result, wanted: Sought, *, is_needed: bool = True) -> Passage:
+    """Give what the best part says, or the thing itself where it has no parts; nothing is said that stands in the hit anyway.
+
+    Where none is needed, since the title has what was asked, a passage without any of it is left out.
+    """
+    found = (result.part or result.hit).stored
+    name, anchor = found.get("part", ""), found.get("anchor", "")
+    known = {found["title"], found["label"]}
+    text = "\n".join(each for each in found["text"].removeprefix(name).split("\n") if each not in known)
+    said = extract(text, wanted)
+    url = f"{result.now.url}{anchor}/" if anchor else result.now.url
+    return Passage(marked(name, wanted), url, said if is_needed or MARK in said else SafeString(""))
 
 
 def two_lines(title: str, symbol: str, document_kind: str) -> tuple[str, str]:
     """Give kind and number of a document, and behind them what it is about; any other title is one line."""
+    name = f"{document_kind} số {symbol}"
+    if document_kind and symbol and title.startswith(name):
+        return name, capfirst(title.removeprefix(name).strip(" :–-,"))
     head, colon, about = title.partition(": ")
-    is_name = head.endswith(symbol) if symbol else head.startswith(document_kind or title)
-    return (head, about) if colon and is_name else (title, "")
+    is_name = bool(document_kind) and head.startswith(document_kind)
+    return (head, capfirst(about)) if colon and is_name else (title, "")
 
 
 def line(text: str, wanted: Sought) -> SafeString:

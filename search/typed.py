@@ -12,8 +12,8 @@ from pathlib import Path
 from vietnamese.normalise import nfc
 from vietnamese.syllables import fold_syllable, tokens
 
-MAX_CHARACTERS = 300
-MAX_SYLLABLES = 40
+MAX_CHARACTERS = 600
+MAX_SYLLABLES = 100
 SPACES = re.compile(r"\s+")
 # A word or a quoted phrase; a minus before a letter or a quotation mark leaves it out. A hyphen inside a word is none.
 PART = re.compile(r'(?P<minus>(?<!\S)[-−](?=["“”]|[^\W\d_]))?(?:["“”](?P<phrase>[^"“”]*)["“”]|(?P<word>[^\s"“”]+))')
@@ -25,10 +25,20 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Sense:
+    """The syllables from `start` up to `end` of a query, and other expressions that mean the same."""
+
+    start: int
+    end: int
+    others: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
 class Typed:
     """A query: its cleaned text, its syllables in order, phrases to be met as they stand, words to be left out.
 
-    `numbers` are those that may be the number of a document. `is_cut` says that it was longer than anyone looks for.
+    `numbers` are those that may be the number of a document. `is_cut` says that it was longer than anyone looks for. `loose`
+    tells from where to where each typed word reaches that is not quoted, and `senses` what some of them also mean.
     """
 
     text: str = ""
@@ -37,6 +47,23 @@ class Typed:
     excluded: tuple[Words, ...] = ()
     numbers: Words = ()
     is_cut: bool = False
+    loose: tuple[tuple[int, int], ...] = ()
+    senses: tuple[Sense, ...] = ()
+
+    @property
+    def as_typed(self) -> str:
+        """Give the query that looks for these words alone: what also means something else stands in quotation marks."""
+        pieces, at = [], 0
+        for sense in self.senses:
+            quoted = " ".join(self.words[sense.start : sense.end])
+            pieces += [*self.words[at : sense.start], f'"{quoted}"']
+            at = sense.end
+        return " ".join([*pieces, *self.words[at:]])
+
+    @property
+    def others(self) -> tuple[Words, ...]:
+        """Give every expression that is looked for beside what was typed."""
+        return tuple(other for sense in self.senses for other in sense.others)
 
 
 def read(raw: str) -> Typed:
@@ -45,6 +72,7 @@ def read(raw: str) -> Typed:
     words: list[str] = []
     phrases: list[Words] = []
     excluded: list[Words] = []
+    loose: list[tuple[int, int]] = []
     for part in PART.finditer(text):
         found = tuple(token.text for token in tokens(part["phrase"] if part["phrase"] is not None else part["word"]))
         if not found:
@@ -54,9 +82,13 @@ def read(raw: str) -> Typed:
             continue
         if part["phrase"] is not None:
             phrases.append(found)
+        else:
+            loose.append((len(words), len(words) + len(found)))
         words += found
     is_cut = is_cut or len(words) > MAX_SYLLABLES
-    return Typed(text, tuple(words[:MAX_SYLLABLES]), tuple(phrases), tuple(excluded), numbers(text), is_cut)
+    within = tuple(span for span in loose if span[1] <= MAX_SYLLABLES)
+    kept = tuple(words[:MAX_SYLLABLES])
+    return Typed(text, kept, tuple(phrases), tuple(excluded), numbers(text), is_cut, within)
 
 
 def clean(raw: str) -> tuple[str, bool]:

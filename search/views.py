@@ -15,6 +15,8 @@ from search.asked import Asked
 from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.query import Results
+from search.words.counting import HEARD
+from search.words.picks import picks_for
 
 RETRY_SECONDS = 60
 NOT_KEPT = "private, no-cache"  # the index may be a moment behind the ledger, by whose generation pages are kept
@@ -45,6 +47,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if results.page.number != asked.page:
         request.GET = sent  # the page for what is not there leads back by it
         raise Http404(NOT_IN_LIST)
+    if asked.page == 1 and not asked.chosen:
+        HEARD.note(asked.typed, found=results.total > 0 and not results.is_near)
     answer = render(request, "search/results.html", context)
     answer["Cache-Control"] = NOT_KEPT
     return answer
@@ -52,8 +56,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def shown(asked: Asked, results: Results) -> dict[str, Any]:
     """Give what the template shows of the results; raises IndexUnavailable."""
-    wanted = sought(asked.typed.words)
+    wanted = sought(asked.typed.words, asked.typed.others)
     return {
+        "picks": picks_for(asked.typed) if asked.page == 1 else [],
+        "also": asked.typed.others,
+        "as_typed": asked.address(q=asked.typed.as_typed),
         "results": results,
         "hits": [showing.shown(result, wanted) for result in results.hits],
         "chosen": choosing.chosen(asked, results.facets),

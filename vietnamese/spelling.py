@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from vietnamese.normalise import strip_marks
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONES_OF_STOPS = {"\u0301", "\u0323"}  # a syllable that ends in c, ch, p or t bears sắc or nặng
 
@@ -20,6 +22,16 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1 or bare not in _syllables():
         return False
     return not bare.endswith(_stopped()) or (bool(tones) and tones[0] in _TONES_OF_STOPS)
+
+
+def may_be_syllable(plain: str) -> bool:
+    """Say whether a word without its accents may be a Vietnamese syllable: "hoach" may, "hoahc" may not."""
+    return plain.lower() in _plain_syllables()
+
+
+@cache
+def _plain_syllables() -> frozenset[str]:
+    return frozenset(strip_marks(syllable) for syllable in _syllables())
 
 
 @cache

@@ -26,12 +26,14 @@ class Event(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What a thing is to the public; the words of the portal contract, and pages that are not sent."""
+    """What a thing is to the public; the words of the portal contract, and those of what is not sent: pages and the directory."""
 
     NEWS = "news", "Tin bài"
     POLICY = "policy", "Văn bản"
     RESULT = "result", "Kết quả"
     PAGE = "page", "Trang"
+    ORGANISATION = "organisation", "Cơ quan"
+    PLACE = "place", "Địa danh"
 
 
 class Item(models.Model):

@@ -105,6 +105,10 @@ class AdministrativeUnit(index.Indexed, Validity):
         ended = f"-den-{self.valid_to.year}" if self.valid_to else ""
         return f"{self.code}-{slugify(self.name)}{ended}"
 
+    def get_absolute_url(self) -> str:
+        """Give the address of its public page within the site."""
+        return f"/dia-danh/{self.public_key}/"
+
 
 class UnitSuccession(models.Model):
     """Which unit came out of which: the whole of it, or a part, in which case figures cannot be added up."""
@@ -192,6 +196,10 @@ class Organisation(index.Indexed, Validity):
 
     def __str__(self) -> str:
         return f"{self.name} (đến {self.valid_to:%d/%m/%Y})" if self.valid_to else self.name
+
+    def get_absolute_url(self) -> str:
+        """Give the address of its public page within the site; the number is the body's for ever, the words follow its name."""
+        return f"/co-quan/{self.pk}-{slugify(self.name)}/"
 
 
 class OrganisationSuccession(models.Model):

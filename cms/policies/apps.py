@@ -17,6 +17,7 @@ class PoliciesConfig(AppConfig):
         from cms.changes.registry import lends, track
         from cms.places.models import Organisation
         from cms.policies.biography import acted_on, acting_prefetch, target_of
+        from cms.policies.extracting.readings import readings_prefetch
         from cms.policies.models import DocumentKind, DocumentRelation, LawField, PolicyDocument
         from cms.policies.public import document_state, settle_documents
 
@@ -29,6 +30,7 @@ class PoliciesConfig(AppConfig):
                 "kind",
                 "issuer",
                 "files__attachment",
+                readings_prefetch(),
                 "fields_of_law",
                 "status_periods",
                 "relations",

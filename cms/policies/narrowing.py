@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from cms.policies.life.wording import statuses
 from cms.policies.models import PolicyDocument, StatusPeriod
@@ -38,6 +38,12 @@ def narrowed(asked: Narrowing) -> QuerySet[PolicyDocument]:
     if asked.field:
         documents = documents.filter(fields_of_law__word=asked.field) if _is_word(asked.field) else documents.none()
     return _of_status(documents, asked.status, asked.day) if asked.status else documents
+
+
+def with_status(documents: QuerySet[PolicyDocument], day: datetime.date) -> QuerySet[PolicyDocument]:
+    """Give each with its `status_on_day`, the code of the status, in the same query; None where no period is kept."""
+    periods = StatusPeriod.objects.filter(document=OuterRef("pk"), since__lte=day, until__gt=day)
+    return documents.annotate(status_on_day=Subquery(periods.values("status")[:1]))
 
 
 def _of_issuer(documents: QuerySet[PolicyDocument], word: str) -> QuerySet[PolicyDocument]:

@@ -10,6 +10,7 @@ from cms.policies.extracting.panels import FilesReadPanel
 from cms.policies.faults_panel import FaultsPanel
 from cms.policies.forms import PolicyDocumentForm
 from cms.policies.guidance.panels import SUMMARY
+from cms.policies.stating.panels import StatedPanel
 
 WHAT = MultiFieldPanel(
     [
@@ -116,6 +117,7 @@ EDITOR = ObjectList(
     [
         WHAT,
         WHO,
+        StatedPanel(),
         VALIDITY,
         RELATIONS,
         EVENTS,

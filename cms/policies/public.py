@@ -50,9 +50,21 @@ def document_state(document: PolicyDocument) -> PublicState | None:
     content["life"] = [whole.nature, *map(astuple, whole.events)]
     content["issued_on"] = document.issued_on.isoformat() if document.issued_on else None
     content["files"] = files
+    content |= _read_by_machine(document)
     content |= summary_state(document)  # nothing for one without: its digest stays what it was
     refs = frozenset(("document", attachment) for attachment, _, _ in files)
     return PublicState(document.display_title(), document.get_absolute_url(), content, refs)
+
+
+def _read_by_machine(document: PolicyDocument) -> dict[str, object]:
+    """Give what was read in the files, by which the document is found, and whether its text waits for a person's eyes.
+
+    Nothing where nothing was read: its digest stays what it was.
+    """
+    read = [reading for each in document.files.all() if (reading := getattr(each.attachment, "reading", None))]
+    marks = [[each.sha256, each.is_unchecked] for each in read if each.is_current and each.is_done]
+    said: dict[str, object] = {"files_read": marks} if marks else {}
+    return said | ({"text_unchecked": True} if document.text_unchecked else {})
 
 
 def settle_documents(documents: Sequence[PolicyDocument]) -> None:

@@ -26,13 +26,14 @@ def load_register(folder: Path = SAMPLES) -> list[PolicyDocument]:
     The register names first what others refer to. What is there, or was, belongs to the editors.
     """
     relations = _rows(folder / "register-relations.csv")
-    made, library = [], {}
+    made: list[PolicyDocument] = []
+    library: dict[str, PolicyDocument | None] = {}
     for row in _rows(folder / "register.csv"):
         document = document_of(row)
         known = PolicyDocument.objects.filter(identity=identity_of(document)).first()
         if known is None and not _was_there(document):
             mine = [each for each in relations if each["document"] == document.number_symbol]
-            document.relations = [relation_of(each, library) for each in mine]
+            document.relations.add(*(relation_of(each, library) for each in mine))
             document.save()
             document.save_revision().publish()
             made.append(document)

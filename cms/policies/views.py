@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from cms.pages.paging import Counted, asked_page
 from cms.policies.facets import Asked
 from cms.policies.models import PolicyDocument
-from cms.policies.narrowing import narrowed
+from cms.policies.narrowing import narrowed, with_status
 from cms.policies.page.asof import asked_day
 from cms.policies.parts import part_of_anchor, shown_part
 
@@ -18,7 +18,7 @@ PER_PAGE = 20
 def document_list(request: HttpRequest) -> HttpResponse:
     """Show the published documents, the newest first, narrowed by what is chosen; what names nothing is said in words."""
     asked = Asked(request)
-    documents = Counted(narrowed(asked.narrowing), asked.total)
+    documents = Counted(with_status(narrowed(asked.narrowing), asked.as_of.day), asked.total)
     context = {"asked": asked, "documents": asked_page(request, documents, per_page=PER_PAGE)}
     return render(request, "policies/list.html", context, status=400 if asked.as_of.refusal else 200)
 

@@ -18,6 +18,7 @@ from cms.places.models import VALIDITY_PANEL
 from cms.policies.extracting.creating import CreateFromFile
 from cms.policies.models import DocumentKind, LawField, PolicyDocument
 from cms.policies.panels import EDITOR
+from cms.policies.stating.taking import EditDocument
 from vietnamese.dates import format_date
 
 
@@ -119,6 +120,7 @@ class PolicyDocumentViewSet(SnippetViewSet):
     edit_handler = EDITOR
     index_view_class = DocumentListView
     add_view_class = CreateFromFile
+    edit_view_class = EditDocument
     chooser_viewset_class = PolicyDocumentChooser
     filterset_class = PolicyDocumentFilterSet
     list_per_page = 50

@@ -27,6 +27,7 @@ urlpatterns = [
     path("van-ban/", include("cms.policies.urls")),
     path("chinh-sach/", include("cms.policies.guidance.urls")),
     path("ket-qua/", include("cms.results.urls")),
+    path("", include("cms.directory.urls")),
     path("tim-kiem/", include("search.urls")),
     # Wagtail's log-in for private pages is a second door, and in English: there is one door.
     path("_util/login/", RedirectView.as_view(pattern_name="staff_sign_in", query_string=True)),

@@ -26,6 +26,7 @@ from cms.policies.extracting.duty import FileReader, find_unread
 from integration import outbox
 from portal.backup.making import make_daily
 from search import indexing
+from search.words.frequency import forget_old_queries
 
 log = logging.getLogger("worker")
 PAUSE_SECONDS = 0.5
@@ -68,6 +69,7 @@ def duties() -> list[Duty]:
         Duty("import", 0.5, imports.run_once),
         Duty("deliver", 0.5, outbox.run_once),
         Duty("forget_old", 3600, forget_old),
+        Duty("forget_old_queries", 3600, forget_old_queries),
         Duty("forget_packages", 3600, imports.forget_packages),
         Duty("clear_leftovers", 3600, clear_leftovers),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),

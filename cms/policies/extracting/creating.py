@@ -11,12 +11,13 @@ from cms.pages.choosing import is_number
 from cms.pages.models import Attachment
 from cms.policies.extracting.offering import Offer, offer_of
 from cms.policies.models import PolicyDocument
+from cms.policies.stating.taking import TAKE, TakesFacts
 
 NAMED = "tu-tep"
 READ = "Đọc từ tệp: hãy đối chiếu với bản ký."
 
 
-class CreateFromFile(CreateView):
+class CreateFromFile(TakesFacts, CreateView):
     """Wagtail's form, begun with what the file offers."""
 
     offer: Offer | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from cms.pages.models import Attachment
 from cms.policies.extracting.models import FileReading
@@ -16,6 +16,16 @@ def readings_of(attachments: Iterable[Attachment]) -> list[FileReading]:
     order = {attachment.pk: place for place, attachment in enumerate(attachments)}
     rows = FileReading.objects.filter(attachment__in=order, file_name=F("attachment__file")).defer("text")
     return sorted(rows.select_related("attachment"), key=lambda row: order[row.attachment_id])
+
+
+def readings_prefetch() -> Prefetch:
+    """Give the prefetch of what was read in the files of documents, without the texts."""
+    return Prefetch("files__attachment__reading", queryset=FileReading.objects.defer("text"))
+
+
+def holders_of(reading: FileReading) -> list[PolicyDocument]:
+    """Give the documents that have the file of a reading, for the ledger: they are found by its words."""
+    return list(PolicyDocument.objects.filter(files__attachment=reading.attachment_id).distinct())
 
 
 def documents_with_the_same_file(reading: FileReading) -> list[PolicyDocument]:

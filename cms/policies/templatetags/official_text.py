@@ -1,4 +1,4 @@
-"""Template filters for an official document: its name in two lines, the size of its text, and where it is found."""
+"""Template filters for an official document: its name in two lines, its status, the size of its text, where it is found."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.text import capfirst
 
+from cms.policies.life.wording import statuses
 from cms.policies.models import PolicyDocument
 
 register = template.Library()
@@ -32,6 +33,12 @@ def about(document: PolicyDocument) -> str:
     """Give the second line above the document itself: the abstract as printed, unless an editor's title is one of its own."""
     restates = document.title.startswith(heading(document))
     return document.abstract if restates and document.abstract else subheading(document)
+
+
+@register.filter
+def status_words(code: str | None) -> str:
+    """Give a status as people read it; "" for none, as documents have on which no list says anything."""
+    return statuses()[code].label if code else ""
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""`manage.py load_register`: real documents whose lives are known from public sources come into the library; safe to run again."""
+"""`manage.py load_register`: real documents come into the library with what is known of their lives; safe to run again."""
 
 from typing import Any
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         for folder in (settings.DATA_DIR, settings.MEDIA_ROOT, settings.INDEX_DIR, settings.LOG_DIR):
             folder.mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
-        for command in ("load_places", "load_kinds", "load_structure"):
+        for command in ("load_places", "load_kinds", "load_structure", "load_words"):
             call_command(command, verbosity=0)
         siterecord.follow(settings.BASE_URL)
         if options["demo"]:

@@ -1,0 +1,1 @@
+"""Measures how well the search of this site finds: documents and questions of a file, in the spellings that people type."""

@@ -1,0 +1,33 @@
+"""Which queries are never written down: what looks like a way to reach somebody, or like a number of somebody."""
+
+from __future__ import annotations
+
+import re
+
+from search.typed import Typed
+from search.words.expressions import Words, exact, folded, words_of
+
+LONGEST = 80
+MOST_SYLLABLES = 12
+ADDRESS = re.compile(r"@|＠|https?:|www\.", re.IGNORECASE)
+BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.\-()/]+(?=\d)")
+# A telephone number has ten digits, an identity card nine or twelve; a year, a number of a document or a sum has fewer.
+LONG_NUMBER = re.compile(r"\d{8,}")
+
+
+def worth_counting(said: Typed) -> tuple[str, Words] | None:
+    """Give a query as it may be counted, folded in one line and as it was spelt; None for what is never counted.
+
+    Long queries are left out too: a sentence may tell of a person. So are those with quotation marks or a minus, whose
+    words alone would find something else.
+    """
+    spelling = exact(words_of(" ".join(said.words)))
+    if not spelling or said.phrases or said.excluded or len(spelling) > MOST_SYLLABLES or len(said.text) > LONGEST:
+        return None
+    return None if is_private(said.text) else (" ".join(folded(spelling)), spelling)
+
+
+def is_private(text: str) -> bool:
+    """Say whether the text holds an address of e-mail or of the web, or a number as long as a telephone's."""
+    digits = BETWEEN_DIGITS.sub("", text)
+    return bool(ADDRESS.search(text) or LONG_NUMBER.search(digits))

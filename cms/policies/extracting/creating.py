@@ -13,7 +13,7 @@ from cms.policies.extracting.offering import Offer, offer_of
 from cms.policies.models import PolicyDocument
 from cms.policies.stating.taking import TAKE, TakesFacts
 
-NAMED = "tu-tep"
+NAMED, FIRST_FILE = "tu-tep", "files-0-attachment"
 READ = "Đọc từ tệp: hãy đối chiếu với bản ký."
 
 
@@ -24,19 +24,21 @@ class CreateFromFile(TakesFacts, CreateView):
 
     def get_initial_form_instance(self) -> PolicyDocument | None:
         """Give the document that the file offers; Wagtail's empty one where no file is named."""
-        named = self.request.GET.get(NAMED, "")
-        attachment = Attachment.objects.filter(pk=named).first() if is_number(named) else None
-        if attachment is None or self.request.method != "GET":
-            return super().get_initial_form_instance()
-        self.offer = offer_of(attachment)
-        return self.offer.document
+        self.offer = _offer(self.request.GET.get(NAMED)) if self.request.method == "GET" else None
+        return self.offer.document if self.offer else super().get_initial_form_instance()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Mark what was read, and give the panel of files the reader's doubts."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        if self.offer is not None:
-            _mark(context["panel"], self.offer)
+        offer = _offer(self.request.POST.get(FIRST_FILE)) if TAKE in self.request.POST else self.offer
+        if offer is not None:
+            _mark(context["panel"], offer)
         return context
+
+
+def _offer(named: str | None) -> Offer | None:
+    attachment = Attachment.objects.filter(pk=named).first() if is_number(named) else None
+    return offer_of(attachment) if attachment else None
 
 
 def _mark(panel: Any, offer: Offer) -> None:

@@ -68,7 +68,7 @@ def end_of(text: str, one: Citation, previous: Citation | None) -> Act | None:
 
 
 def listed_act(text: str, one: Citation, previous: Citation, act: Act) -> Act | None:
-    """Give the act that goes on with a list: "thay thế Quyết định số 1 … và Quyết định số 2", over the abstract behind the first."""
+    """Give the act that goes on with a list, over the abstract behind its first: "thay thế Quyết định số 1 … và số 2"."""
     between = text[previous.whole_end : unit_start(text, one)]
     same_kind = previous.doc_type == one.doc_type and not STOP.search(between) and len(between) <= _FAR
     if is_next_in_list(between) or (same_kind and _GOES_ON.search(between) and not _ENDS.search(between)):

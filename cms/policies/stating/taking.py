@@ -18,9 +18,7 @@ TAKEN = "Đã điền {} mục đọc từ toàn văn vào các ô bên dưới.
 NONE_MARKED = "Chưa đánh dấu mục nào, nên chưa điền gì. Chưa lưu gì."
 
 if TYPE_CHECKING:
-    from wagtail.snippets.views.snippets import CreateView
-
-    Base = CreateView
+    from wagtail.snippets.views.snippets import CreateView as Base
 else:
     Base = object
 

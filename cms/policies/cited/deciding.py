@@ -17,24 +17,25 @@ from cms.policies.cited.repairing import repair
 LONGEST_NOTE = 1000
 
 
-def keep(shown: Shown, *, note: str, user: User) -> Decision:
+@transaction.atomic
+def keep(shown: Shown, *, note: str, user: User) -> None:
     """Keep what was found as it is printed; the note holds for the same words wherever they stand in the text."""
-    fault = shown.fault
-    decision, _ = Decision.objects.update_or_create(
-        model=fault.model,
-        object_id=fault.object_id,
-        code=fault.code,
-        words_key=fault.words_key,
-        defaults={"words": fault.words, "message": fault.message, "note": note[:LONGEST_NOTE], "by": user},
-    )
-    return decision
+    for fault in {each.words_key: each for each in shown.faults}.values():
+        Decision.objects.update_or_create(
+            model=fault.model,
+            object_id=fault.object_id,
+            code=fault.code,
+            words_key=fault.words_key,
+            defaults={"words": fault.words, "message": fault.message, "note": note[:LONGEST_NOTE], "by": user},
+        )
 
 
 @transaction.atomic
 def reopen(shown: Shown) -> None:
     """Take back that it is kept; a public note goes with it."""
-    if shown.decision is not None:
-        shown.decision.delete()
+    for decision in shown.decisions:
+        decision.delete()
+    if shown.decisions:
         generation.advance()
 
 

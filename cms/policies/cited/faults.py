@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.policies.cited.models import Check, Code, Decision, FoundFault
+from cms.policies.cited.reading import same_words
 from cms.policies.cited.registry import thing_of
 
 MOST_SENTENCES = 5
@@ -15,10 +16,15 @@ SERIOUS = (Code.BODY, Code.DATES, Code.YEAR, Code.KIND, Code.REPLACED)
 
 @dataclass(frozen=True)
 class Shown:
-    """What was found about the same cited words, wherever they stand, with the decision to keep it if there is one."""
+    """What was found about the same cited words, wherever they stand and however spaced, with the decisions to keep it."""
 
     faults: list[FoundFault]
-    decision: Decision | None
+    decisions: list[Decision]
+
+    @property
+    def decision(self) -> Decision | None:
+        """Give the decision to keep it, if there is one."""
+        return self.decisions[0] if self.decisions else None
 
     @property
     def fault(self) -> FoundFault:
@@ -69,8 +75,8 @@ def sheet_of(instance: Any) -> Sheet:
 
 def shown_of(thing: dict[str, Any], *, code: str, words_key: str) -> Shown | None:
     """Give what was found of this sort about these words, or None when it no longer applies."""
-    found = _grouped(thing, FoundFault.objects.filter(**thing, code=code, words_key=words_key).order_by("number"))
-    return found[0] if found else None
+    groups = _grouped(thing, FoundFault.objects.filter(**thing, code=code).order_by("number"))
+    return next((each for each in groups if words_key in {fault.words_key for fault in each.faults}), None)
 
 
 def open_and_serious(instance: Any) -> int:
@@ -79,8 +85,10 @@ def open_and_serious(instance: Any) -> int:
 
 
 def _grouped(thing: dict[str, Any], faults: Iterable[FoundFault]) -> list[Shown]:
-    decisions = {(each.code, each.words_key): each for each in Decision.objects.filter(**thing).select_related("by")}
+    decisions: dict[tuple[str, str], list[Decision]] = {}
+    for decision in Decision.objects.filter(**thing).select_related("by").order_by("pk"):
+        decisions.setdefault((decision.code, same_words(decision.words)), []).append(decision)
     groups: dict[tuple[str, str], list[FoundFault]] = {}
     for fault in faults:
-        groups.setdefault((fault.code, fault.words_key), []).append(fault)
-    return [Shown(group, decisions.get(key)) for key, group in groups.items()]
+        groups.setdefault((fault.code, same_words(fault.words)), []).append(fault)
+    return [Shown(group, decisions.get(key, [])) for key, group in groups.items()]

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from cms.changes.models import Item, State
 from cms.policies.cited.models import Decision, Mention
+from cms.policies.cited.reading import same_words
 from cms.policies.cited.registry import citing_labels, thing_of
 from cms.policies.models import PolicyDocument
 from vietnamese.dates import format_date
@@ -61,9 +62,10 @@ def citing(document: PolicyDocument) -> QuerySet[Item]:
 
 
 def notes_on(document: PolicyDocument) -> list[Decision]:
-    """Give what editors noted about words that still stand in the public text of an official document."""
+    """Give what editors noted about words that still stand in the public text of an official document, each wording once."""
     if document.pk is None:
         return []
     thing = thing_of(document)
     printed = Mention.objects.filter(**thing).values("words_key")
-    return list(Decision.objects.filter(**thing, words_key__in=printed).order_by("pk")[:MOST_NOTES])
+    decisions = Decision.objects.filter(**thing, words_key__in=printed).order_by("pk")[:MOST_NOTES]
+    return list({(one.code, same_words(one.words)): one for one in reversed(list(decisions))}.values())[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,9 +16,11 @@ from cms.policies.citing.citation import Citation
 from cms.policies.citing.known import shipped_successions
 from cms.policies.citing.past import speaks_of_the_past
 from cms.policies.citing.recogniser import Recogniser
+from cms.policies.citing.view import view_of
 from vietnamese.normalise import nfc
 
 MOST_MENTIONS = 2000
+_TIGHT = re.compile(r"\s?([/-])\s?")
 LONGEST_PRINTED, LONGEST_SYMBOL, LONGEST_NAME = 300, 120, 300
 
 
@@ -80,6 +83,11 @@ class Text:
             dead_from=dead.dead_from if dead else None,
             replaced_by=dead.replaced_by if dead else "",
         )
+
+
+def same_words(words: str) -> str:
+    """Give cited words in one spelling of spaces and dashes: what is decided of one place holds for all that say the same."""
+    return _TIGHT.sub(r"\1", " ".join(view_of(words).text.split()))
 
 
 def words_key(words: str) -> str:

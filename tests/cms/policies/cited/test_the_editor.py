@@ -232,6 +232,33 @@ def test_the_editor_sees_which_documents_an_unclear_citation_could_mean(editor):
     assert [each.get_absolute_url() in page for each in (one, other, hidden)] == [True, True, False]
 
 
+def test_of_a_draft_too_the_editor_sees_what_an_unclear_citation_could_mean(editor):
+    one = decision("168", "KH-UBND", issuer_as_signed="Ủy ban nhân dân tỉnh Quảng Ngãi")
+    decision("168", "KH-UBND", issuer_as_signed="Ủy ban nhân dân tỉnh Kon Tum")
+    following.settle()
+    article = new_article(editor, "Theo Kế hoạch số 168/KH-UBND, các xã thực hiện.")
+    page = editor_page(editor, article)
+    assert "«168/KH-UBND» có thể là:" in page
+    assert one.get_absolute_url() in page
+    assert not article.live
+    clear = streamfield([("paragraph", rich_text(f"<p>Theo {RIGHT}.</p>"))])
+    editor.post(edit_address(article), {**forms.article(body=clear), "slug": article.slug})
+    assert "Chưa rõ là văn bản nào" not in editor_page(editor, article)
+
+
+def test_one_decision_holds_for_the_same_words_however_spaced(editor):
+    spaced = WRONG.replace("330/QĐ-UBND", "330 / QĐ – UBND")
+    document = new_document(editor, f"Căn cứ {WRONG};\nCăn cứ {spaced};", **forms.PUBLISH)
+    following.settle()
+    assert FoundFault.objects.filter(code="body").count() == 2
+    assert editor_page(editor, document).count("Giữ nguyên, kèm ghi chú: ") == 1
+    decide(editor, decision="keep", note="bản gốc in UBND")
+    assert "Giữ nguyên, kèm ghi chú: " not in editor_page(editor, document)
+    assert Client().get(document.get_absolute_url()).content.decode().count("bản gốc in UBND") == 1
+    decide(editor, decision="reopen")
+    assert not Decision.objects.exists()
+
+
 def test_a_citation_that_is_clear_offers_no_choice(editor):
     decision()
     article = cite(f"<p>Theo {RIGHT}.</p>")

@@ -11,6 +11,7 @@ from cms.policies.faults_panel import FaultsPanel
 from cms.policies.forms import PolicyDocumentForm
 from cms.policies.guidance.panels import SUMMARY
 from cms.policies.stating.panels import StatedPanel
+from cms.policies.structure_panel import StructurePanel
 
 WHAT = MultiFieldPanel(
     [
@@ -124,6 +125,7 @@ EDITOR = ObjectList(
         FaultsPanel(),
         FieldPanel("text"),
         FieldPanel("text_unchecked"),
+        StructurePanel(),
         CitationsPanel(),
         FILES,
         FilesReadPanel(),

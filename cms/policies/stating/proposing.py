@@ -17,7 +17,7 @@ from cms.policies.stating.passages import passages
 from vietnamese.dates import format_date
 from vietnamese.normalise import canonical
 
-LONGEST_TEXT = 400_000  # a fifth of a second; of a longer text only so much of its beginning is looked through
+LONGEST_TEXT = 400_000  # a tenth of a second; of a longer text only so much of its beginning is looked through
 LONGEST_CITATION, LONGEST_SCOPE, MOST = 500, 300, 100
 ORDER = ("replaces", "repeals", "repeals_part", "withdraws", "corrects", "amends", "basis")
 LACKS = {

@@ -29,7 +29,8 @@ class DocumentKind(Validity):
     is_carried_out = models.BooleanField(
         "được thực hiện trong một thời gian",
         default=False,
-        help_text="Như kế hoạch, chương trình: trang văn bản ghi «đang thực hiện». Báo cáo, giấy mời thì không.",
+        help_text="Như kế hoạch, chương trình: trang văn bản ghi «đang thực hiện» khi biết ngày kết thúc; "
+        "chưa biết thì không ghi. Báo cáo, giấy mời thì không đánh dấu.",
     )
     order = models.PositiveSmallIntegerField("thứ tự", default=0)
 

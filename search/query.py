@@ -20,7 +20,7 @@ from search.typed import Typed, Words
 from vietnamese.syllables import channels, has_marks, marked_terms
 
 ALL_NEEDED = 4  # so many syllables are words that somebody wants all of
-MOST_NEEDED = 8  # up to here most of them; longer ones are questions
+MOST_NEEDED = 8  # up to here half of them; longer ones are questions
 SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
@@ -149,7 +149,7 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
 
 
 def needed(said: Typed) -> list[Condition]:
-    """Give what a thing must have: all of a few words, most of several, a third of a long question; and two side by side.
+    """Give what a thing must have: all of a few words, half of several, a quarter of a long question; and two side by side.
 
     Neighbours keep out the long document that has «hóa» on one page and «giai» on another.
     """
@@ -202,23 +202,29 @@ def least_of(count: int) -> int:
     """Give how many of so many different syllables must be there."""
     if count <= ALL_NEEDED:
         return count
-    return ceil(count * 3 / 4) if count <= MOST_NEEDED else ceil(count / 3)
+    return ceil(count / 2) if count <= MOST_NEEDED else ceil(count / 4)
 
 
 def scored(said: Typed) -> list[Weighted]:
     """Give the terms that rank what is found."""
     text = " ".join(said.words)
     folded, (exact, exact_pairs) = channels(text), marked_terms(text)
+    as_marked = EXACT * share_marked(said.words)
     return [
         *weighted("u", folded.u),
         *weighted("g", folded.g),
-        *weighted("x", exact, EXACT),
-        *weighted("xg", exact_pairs, EXACT),
+        *weighted("x", exact, as_marked),
+        *weighted("xg", exact_pairs, as_marked),
         *weighted("tu", folded.u, TITLE),
         *weighted("tg", folded.g, TITLE),
         *weighted("s", [*said.numbers, *symbols(folded.u)], OWN_NUMBER),
         *(term for words in said.others for term in _scored_otherwise(words)),
     ]
+
+
+def share_marked(words: Words) -> float:
+    """Give the share of the words that were typed with a mark: who left out half of them means the others no less."""
+    return sum(map(has_marks, words)) / max(1, len(words))
 
 
 def _scored_otherwise(words: Words) -> list[Weighted]:

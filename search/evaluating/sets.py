@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 
-
 class BadSet(ValueError):
     """A file cannot be measured with; the message says in Vietnamese which line, and why."""
 

@@ -1,4 +1,4 @@
-"""The ways in which the same question is typed: without accents, decomposed, with the tone elsewhere, in capitals, half marked."""
+"""The ways in which a question is typed: as it is, without accents, decomposed, the tone elsewhere, in capitals, half marked."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 
 from search.documents import SearchDocument
 from search.engines import Condition, Hit, Level, Order, Question, Weighted, embedded
-from search.passages import LONGEST, passages
+from search.passages import LONGEST_LINE, passages
 from search.ranking import page_of, together
 from tests.search.entries import entry, one_word
 
@@ -59,7 +59,7 @@ def test_a_short_text_without_headings_has_no_parts(text):
 def test_a_part_that_is_too_long_is_cut_and_loses_nothing(blank):
     text = blank.join(["nước"] * 5000)
     found = passages(text)
-    assert max(len(each.text) for each in found) <= LONGEST
+    assert max(len(each.text) for each in found) <= LONGEST_LINE
     assert "".join(each.text for each in found) == text
 
 

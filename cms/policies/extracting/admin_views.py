@@ -19,9 +19,11 @@ from wagtail.documents.permissions import permission_policy
 from cms.changes import generation
 from cms.pages.models import Attachment
 from cms.pages.uploads.forms import FileField
+from cms.policies.extracting.child.tools import has_program
 from cms.policies.extracting.creating import NAMED
 from cms.policies.extracting.duty import ask_for
 from cms.policies.extracting.models import FileReading
+from cms.policies.extracting.outcome import words_of
 from cms.policies.extracting.queue import before
 from cms.policies.extracting.readings import documents_with_the_same_file
 from cms.policies.extracting.storing import kept
@@ -30,21 +32,24 @@ SECONDS_BETWEEN_LOOKS = 2
 SHOWN_LETTERS = 20_000
 PASTED = "van-ban-dan-vao.txt"
 MOST_PASTED = 1_000_000
+RTF = "Tệp RTF thì mở ra rồi lưu thành DOCX, hoặc dán chữ vào ô bên dưới."
 MAY_ADD, MAY_CHANGE = "policies.add_policydocument", "policies.change_policydocument"
 
 
 class FileForm(forms.Form):
     """One file, or words or HTML that were copied from elsewhere."""
 
-    file = FileField(
-        label="Tệp đã ký", required=False, help_text="Một tệp PDF có chữ ký số, bản quét, hoặc DOCX, ODT, DOC, TXT."
-    )
+    file = FileField(label="Tệp đã ký", required=False)
     pasted = forms.CharField(
         label="Hoặc dán chữ, HTML của văn bản",
         required=False,
         max_length=MOST_PASTED,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+
+    def __init__(self, *args: Any, **words: Any) -> None:
+        super().__init__(*args, **words)
+        self.fields["file"].help_text = _readable()
 
     def clean(self) -> dict[str, Any]:
         """Take one of the two; raises ValidationError."""
@@ -57,6 +62,13 @@ class FileForm(forms.Form):
         """Give the file; what was pasted becomes one, so that it is read under the same limits."""
         pasted = self.cleaned_data["pasted"]
         return SimpleUploadedFile(PASTED, pasted.encode()) if pasted else self.cleaned_data["file"]
+
+
+def _readable() -> str:
+    """Say which files are read here; the older Word only where a program for it is installed."""
+    old_word = has_program()
+    words = f"Một tệp PDF có chữ ký số, bản quét, hoặc DOCX, {'DOC, ' if old_word else ''}ODT, TXT. {RTF}"
+    return words if old_word else f"{words} {words_of('problems', 'no_program_for_doc')}"
 
 
 class ForDocuments(WagtailAdminTemplateMixin):

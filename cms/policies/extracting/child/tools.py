@@ -16,6 +16,11 @@ DOC_PROGRAMS = (["antiword", "-m", "UTF-8.txt", "-w", "0"], ["catdoc", "-d", "ut
 CHUNK = 1024 * 1024
 
 
+def has_program() -> bool:
+    """Say whether this machine can read a Word file of before 2007."""
+    return any(shutil.which(program) for program, *_ in DOC_PROGRAMS)
+
+
 def read_doc(file: BinaryIO, limits: Limits) -> Found:
     """Give the text of a Word file of before 2007; raises Problem where no program for it is installed."""
     for program, *words in DOC_PROGRAMS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,8 @@ from django.test import Client
 from wagtail.test.utils.form_data import inline_formset
 
 from cms.pages.models import Attachment
+from cms.policies.extracting.admin_views import FileForm
+from cms.policies.extracting.child.tools import has_program
 from cms.policies.extracting.duty import ask_for
 from cms.policies.extracting.models import FileReading
 from cms.policies.kinds import load_kinds
@@ -207,3 +210,20 @@ def test_the_editor_of_a_document_shows_what_was_read(editor, letter):
     page = editor.get(f"{forms.DOCUMENTS}edit/{document.pk}/").content.decode()
     assert "Tệp đã đọc" in page
     assert signing.SIGNER in page
+
+
+def test_rtf_is_refused_and_the_page_tells_the_way_round(editor):
+    assert "Tệp RTF thì mở ra rồi lưu thành DOCX, hoặc dán chữ vào ô bên dưới." in editor.get(DROP).content.decode()
+    answer = drop(editor, rb"{\rtf1 V\u259?n b\u7843?n}", "van-ban.rtf")
+    assert answer.status_code == 400
+    assert "Không nhận tệp “.rtf”. Các loại nhận được: PDF, DOC, DOCX, ODT" in html.unescape(answer.content.decode())
+    assert Attachment.objects.count() == 0
+
+
+def test_an_old_word_file_is_offered_only_where_a_program_reads_it(editor, monkeypatch):
+    assert ("DOC, ODT" in FileForm().fields["file"].help_text) is has_program()
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert not has_program()
+    page = editor.get(DROP).content.decode()
+    assert "DOCX, ODT, TXT." in page
+    assert "Máy chủ chưa cài chương trình đọc tệp .doc" in html.unescape(page)

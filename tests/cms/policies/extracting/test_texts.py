@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 
 import pytest
 
+from cms.policies.extracting.child import tools
+from cms.policies.extracting.child.problem import Problem
 from cms.policies.extracting.limits import PATIENT, Limits
 from cms.policies.reading.document import read_document
-from tests.cms.policies.extracting import making
+from tests.cms.policies.extracting import making, old_word
 from tests.cms.policies.extracting.asking import outcome
 from tests.services.found import MissingError, skip_or_fail
 
@@ -17,7 +20,17 @@ def lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("made", [making.pdf, making.docx_of], ids=["pdf", "docx"])
+def odt_of(text: str) -> bytes:
+    return making.odt("".join(f"<text:p>{line}</text:p>" for line in text.split("\n")))
+
+
+def rtf_of(text: str) -> bytes:
+    """The letters by number, as Word writes what its code page lacks, with the letter for older programs behind each."""
+    written = "".join(f"\\u{ord(letter)}?" if ord(letter) > 127 else letter for letter in text.replace("\n", "\\par\n"))
+    return rb"{\rtf1\ansi\ansicpg1252\uc1 " + written.encode() + b"}"
+
+
+@pytest.mark.parametrize("made", [making.pdf, making.docx_of, odt_of, rtf_of], ids=["pdf", "docx", "odt", "rtf"])
 def test_a_letterhead_is_read_into_fields(made):
     read = read_document(outcome(made(making.LETTER)).text)
     assert (read.number_symbol, read.kind, read.signer_name) == ("168/KH-UBND", "Kế hoạch", "Võ Phiên")
@@ -165,10 +178,31 @@ def tesseract():
         skip_or_fail("fonts", MissingError("fonts-noto-core is not installed"))
 
 
-def test_an_old_word_file_without_a_program_says_what_to_do(monkeypatch):
-    from cms.policies.extracting.child import tools
-    from cms.policies.extracting.child.problem import Problem
+@pytest.mark.parametrize("program", tools.DOC_PROGRAMS, ids=["antiword", "catdoc"])
+def test_an_old_word_file_is_read_by_each_of_the_programs(program, monkeypatch, tmp_path):
+    if not shutil.which(program[0]):
+        skip_or_fail(program[0], MissingError(f"{program[0]} is not installed"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tools, "DOC_PROGRAMS", (program,))
+    found = tools.read_doc(io.BytesIO(old_word.doc(making.LETTER)), Limits())
+    assert lines(found.text) == making.LETTER.split("\n")
 
+
+def test_an_old_word_file_is_read_into_fields_within_the_limits_of_the_process():
+    if not tools.has_program():
+        skip_or_fail("antiword", MissingError("neither antiword nor catdoc is installed"))
+    read = read_document(outcome(old_word.doc(making.LETTER)).text)
+    assert (read.number_symbol, read.kind, read.signer_name) == ("168/KH-UBND", "Kế hoạch", "Võ Phiên")
+
+
+@pytest.mark.parametrize("length", [600, 1600, 3000])
+def test_an_old_word_file_cut_short_is_told_and_never_half_a_text(length):
+    found = outcome(old_word.doc(making.LETTER)[:length])
+    assert found.message
+    assert found.text == ""
+
+
+def test_an_old_word_file_without_a_program_says_what_to_do(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(Problem) as refused:
         tools.read_doc(None, Limits())

@@ -132,6 +132,16 @@ def test_a_file_that_cannot_be_read_still_begins_a_document(editor):
     assert value_of(page, "number") == ""
 
 
+def test_a_word_file_that_calls_for_other_files_is_refused_with_a_sentence(editor):
+    calling = making.docx(making.paragraph("&x;"), before='<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+    answer = drop(editor, calling, "ke-hoach.docx")
+    read_all()
+    page = filled(editor, answer)
+    assert "Tệp có khai báo DTD" in page
+    assert value_of(page, "text") == ""
+    assert "root:" not in page
+
+
 def test_a_number_that_names_no_file_gives_the_empty_form(editor):
     for named in ("999999", "x", "9" * 30, "%00"):
         assert editor.get(f"{ADD}?tu-tep={named}").status_code == 200

@@ -84,7 +84,7 @@ def _object(line: bytes, place: str) -> Mapping[str, Any]:
 def _word(row: Mapping[str, Any], name: str, place: str, missing: str | None = None) -> str:
     """Give a field of text; a number is taken for an id, as many files have it. `missing` stands for what is not there."""
     value = row.get(name, missing)
-    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+    if name in {"id", "relevant"} and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         raise BadSet(f"{place}: «{name}» phải là một chuỗi ký tự.")
@@ -97,7 +97,7 @@ def _ids(row: Mapping[str, Any], place: str) -> frozenset[str]:
     values = row.get("relevant")
     if not isinstance(values, list) or not values:
         raise BadSet(f"{place}: «relevant» phải là danh sách có ít nhất một id.")
-    return frozenset(_word({"id": value}, "id", place) for value in values)
+    return frozenset(_word({"relevant": value}, "relevant", place) for value in values)
 
 
 def _check_some(found: Sized, path: Path) -> None:

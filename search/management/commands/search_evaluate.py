@@ -39,8 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, measure, and print; a file that cannot be measured with is told with its line."""
         try:
-            documents = sets.documents(options["documents"])
-            queries = sets.queries(options["queries"], {each.id for each in documents})
+            documents = sets.documents(Path(options["documents"]))
+            queries = sets.queries(Path(options["queries"]), {each.id for each in documents})
             seen = running.evaluate(documents, queries, options["engine"])
         except (sets.BadSet, IndexUnavailable) as refusal:
             raise CommandError(str(refusal)) from refusal

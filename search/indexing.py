@@ -190,6 +190,11 @@ def forget_others(engine: Engine, name: str) -> None:
 
 
 def _fill(writer: Writer) -> None:
+    # In the order of the ids, so that what has been taken in is not looked at again; then what came meanwhile.
+    last = UUID(int=0)
+    while batch := list(waiting(writer.name, since=None).filter(pk__gt=last).order_by("pk")[:BATCH]):
+        take_in(writer, batch)
+        last = batch[-1].pk
     while batch := list(waiting(writer.name, since=None)[:BATCH]):
         take_in(writer, batch)
     writer.mark_complete()

@@ -63,7 +63,7 @@ def exact_syllable(syllable: str) -> str:
 
 def channels(text: str) -> Channels:
     """Give the four lists of terms under which `text` is indexed (measured recipe: folded pairs are the gain)."""
-    words = [found.text for found in tokens(nfc(text))]
+    words = SYLLABLE.findall(nfc(text))
     folded, exact = [fold_syllable(word) for word in words], [exact_syllable(word) for word in words]
     return Channels(folded, pairs(folded), exact, pairs(exact))
 
@@ -73,7 +73,7 @@ def marked_terms(text: str) -> tuple[list[str], list[str]]:
 
     Unmarked words match by accident (ban, do, cho), so the query side looks for these alone.
     """
-    words = [found.text for found in tokens(nfc(text))]
+    words = SYLLABLE.findall(nfc(text))
     exact, marks = [exact_syllable(word) for word in words], [has_marks(word) for word in words]
     syllables = [term for term, mark in zip(exact, marks, strict=True) if mark]
     either = [left or right for left, right in pairwise(marks)]

@@ -45,7 +45,8 @@ class SearchDocument:
         lines: Lines = {}  # a line is taken apart once, though it stands in the whole and in a part
         names = list(dict.fromkeys(passage.around for passage in self.passages))
         own = self._own_terms()
-        parts = [Part(self._terms_of(each, own, lines), self._stored_of(each)) for each in self.passages]
+        of_parts = {name: terms for name, terms in own.items() if name != "tp"}  # what is found while typing is whole
+        parts = [Part(self._terms_of(each, of_parts, lines), self._stored_of(each)) for each in self.passages]
         facets = {"kind": [self.kind], "year": [self.date[:4]], "document_kind": [self.document_kind], **self.facets}
         present = {name: [value for value in values if value] for name, values in facets.items()}
         places = list(dict.fromkeys(term for part in parts for term in part.terms["p"]))
@@ -75,6 +76,8 @@ class SearchDocument:
     def _stored_of(self, passage: Passage) -> dict[str, str]:
         shown = {name: getattr(self, name) for name in STORED}
         where = {"part": passage.heading, "anchor": passage.anchor, "file": passage.file}
-        inner = json.dumps([[each.anchor, each.name, each.start, each.end] for each in passage.inner])
+        inner = json.dumps(
+            [[each.anchor, each.name, each.start, each.end, each.places[-1]] for each in passage.inner if each.places]
+        )
         caution = passage.caution or ("" if passage.file else self.caution)
         return shown | where | {"text": passage.text, "inner": inner, "caution": caution}

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from vietnamese.slugs import slugify
@@ -18,9 +19,10 @@ REACH = 10_000  # an engine makes room for every hit up to the last one asked fo
 
 
 LONGEST_CHOICE = 200
-LAYOUT = 4  # what an entry holds; a new number makes the worker build a new index of each engine by itself
+LAYOUT = 5  # what an entry holds; a new number makes the worker build a new index of each engine by itself
 
 
+@lru_cache(maxsize=1 << 12)
 def choice(facet: str, value: str) -> str:
     """Give the term for one value of a facet; the value may be as people read it or as an address has it."""
     return f"{facet}={slugify(value, LONGEST_CHOICE)}"

@@ -244,11 +244,13 @@ def _document(
     for level in levels:
         document.add_text("level", level)
     for channel in CHANNELS:
-        document.add_text(channel, storable(" ".join(terms.get(channel, ()))))
+        if words := terms.get(channel):
+            document.add_text(channel, storable(" ".join(words)))
     for facet in FACETS:
         for value in entry.facets.get(facet, ()):
-            document.add_text(facet, storable(value))
             document.add_text("choice", choice(facet, value))
+            if Level.THING in levels:  # only things are counted
+                document.add_text(facet, storable(value))
     document.add_text("date", entry.stored.get("date", ""))
     document.add_json("stored", {name: storable(value) for name, value in stored.items()})
     return document

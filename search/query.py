@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 
+from search.addressed import named_part, narrowed
 from search.asked import Asked
 from search.engines import Condition, Hit, IndexUnavailable, Order, Question, Reader, Weighted
 from search.present import Present, present
@@ -25,6 +26,7 @@ SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
 EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 8.0
+PLACE = 4.0  # the article that was named, before those that only speak of it
 OTHERWISE = 0.5  # another expression than the typed one; halved, what has the typed one comes first
 
 
@@ -116,12 +118,17 @@ def _results(
         given = page_of(reader, replace(wanted, offset=(page.number - 1) * size))
     now = present([found.hit.uuid for found in given.found])
     hits = [
-        Result(found.hit, found.part, now[found.hit.uuid])
+        Result(found.hit, found.part and part_shown(found.part, asked), now[found.hit.uuid])
         for found in given.found
         if found.hit.uuid in now and may_be_shown(found.hit)
     ]
     shown = total - len(given.found) + len(hits)
     return Results(shown, hits, page, given.answer.facets, elsewhere, match, reader.is_complete())
+
+
+def part_shown(part: Hit, asked: Asked) -> Hit:
+    """Give a part with what is shown of it: the clause that was asked for, where one was."""
+    return replace(part, stored=narrowed(part.stored, asked.typed.words))
 
 
 def may_be_shown(hit: Hit) -> bool:
@@ -158,7 +165,18 @@ def needed(said: Typed) -> list[Condition]:
     if len(syllables) < 2:
         return widened([Condition(syllables)], said) if syllables else []
     side_by_side = [*weighted("g", folded.g), *weighted("s", said.numbers)]
-    return widened([Condition(syllables, least_of(len(syllables))), Condition(side_by_side)], said)
+    plain = [Condition(syllables, least_of(len(syllables))), Condition(side_by_side)]
+    return by_place(widened(plain, said), said)
+
+
+def by_place(plain: list[Condition], said: Typed) -> list[Condition]:
+    """Give the same conditions, each also met by what has the part that is named ("Điều 5 khoản 2") and the other words."""
+    named = named_part(said.words)
+    if not named.terms:
+        return plain
+    rest = needed(replace(said, words=named.rest, senses=()))
+    instead = Condition([Condition(weighted("p", named.terms)), *rest], 1 + len(rest))
+    return [Condition([each, instead]) for each in plain]
 
 
 def widened(plain: list[Condition], said: Typed) -> list[Condition]:
@@ -218,6 +236,7 @@ def scored(said: Typed) -> list[Weighted]:
         *weighted("tu", folded.u, TITLE),
         *weighted("tg", folded.g, TITLE),
         *weighted("s", [*said.numbers, *symbols(folded.u)], OWN_NUMBER),
+        *weighted("p", named_part(said.words).terms, PLACE),
         *(term for words in said.others for term in _scored_otherwise(words)),
     ]
 

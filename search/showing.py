@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -20,11 +21,15 @@ FEWEST_CAPITALS = 24  # so many letters, all of them capitals, are set smaller: 
 
 @dataclass(frozen=True)
 class Passage:
-    """What a thing says of what was asked, marked; the name of the part that says it, "" for the whole, and its address."""
+    """What a thing says of what was asked, marked; the name of the part that says it, "" for the whole, and its address.
+
+    `caution` says why the words may be wrong, "" where a person has seen them.
+    """
 
     name: SafeString
     url: str
     extract: SafeString
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def shown(result: Result, wanted: Sought) -> Shown:
     facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
     if is_result and stored["date"]:
         facts.append(f"năm {stored['date'][:4]}")
-    lines = line(title, wanted), line(about, wanted)
+    lines = marked_lines(title, about, wanted)
     return Shown(
         label_of("kind", stored["kind"]),
         *lines,
@@ -61,7 +66,7 @@ def shown(result: Result, wanted: Sought) -> Shown:
         passage(result, wanted, is_needed=not wanted.syllables or MARK not in lines[0] + lines[1]),
         tuple(fact for fact in facts if fact),
         stored["notice"],
-        datetime.date.fromisoformat(stored["date"]) if stored["date"] and not is_result else None,
+        day_of(stored),
         result.now.status.label if result.now.status else "",
     )
 
@@ -76,8 +81,9 @@ def passage(result: Result, wanted: Sought, *, is_needed: bool = True) -> Passag
     known = {found["title"], found["label"]}
     text = "\n".join(each for each in found["text"].removeprefix(name).split("\n") if each not in known)
     said = extract(text, wanted)
-    url = f"{result.now.url}{anchor}/" if anchor else result.now.url
-    return Passage(marked(name, wanted), url, said if is_needed or MARK in said else SafeString(""))
+    url = found.get("file") or (f"{result.now.url}{anchor}/" if anchor else result.now.url)
+    said = said if is_needed or MARK in said else SafeString("")
+    return Passage(marked(name, wanted), url, said, found.get("caution", "") if said else "")
 
 
 def two_lines(title: str, symbol: str, document_kind: str) -> tuple[str, str]:
@@ -88,6 +94,22 @@ def two_lines(title: str, symbol: str, document_kind: str) -> tuple[str, str]:
     head, colon, about = title.partition(": ")
     is_name = bool(document_kind) and head.startswith(document_kind)
     return (head, capfirst(about)) if colon and is_name else (title, "")
+
+
+def day_of(stored: Mapping[str, str]) -> datetime.date | None:
+    """Give the day of a thing; a result has only the year that its target is for."""
+    if not stored["date"] or stored["kind"] == Kind.RESULT:
+        return None
+    return datetime.date.fromisoformat(stored["date"])
+
+
+def marked_lines(title: str, about: str, wanted: Sought) -> tuple[SafeString, SafeString]:
+    """Give both lines, marked as one text is: the «số» before a number is left alone where «chuyển đổi số» is found."""
+    if len(title) + len(about) > LONGEST_TITLE:
+        return line(title, wanted), line(about, wanted)
+    head, _, rest = marked(f"{title}\n{about}", wanted).partition("\n")
+    is_whole = head.count(MARK) == head.count("</mark>")  # a stretch may reach from one line into the next
+    return (SafeString(head), SafeString(rest)) if is_whole else (line(title, wanted), line(about, wanted))
 
 
 def line(text: str, wanted: Sought) -> SafeString:

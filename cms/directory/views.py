@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +11,9 @@ from django.utils import timezone
 
 from cms.directory import queries
 from cms.directory.wording import became, level_words
-from cms.places.models import Validity
+from cms.places.models import AdministrativeUnit, Validity
 
+Level = AdministrativeUnit.Level
 LATEST = 10
 NO_UNIT = "Không có đơn vị hành chính này."
 NO_BODY = "Không có cơ quan này."
@@ -37,6 +39,7 @@ def unit_page(request: HttpRequest, key: str) -> HttpResponse:
         "became": became(queries.successions_of(unit)),
         "origins": queries.origins_of(unit),
         "children": queries.children_of(unit),
+        "search": search(q=unit.name) if unit.level == Level.PROVINCE else search(**{"dia-ban": unit.public_key}),
     }
     return render(request, "directory/unit.html", context)
 
@@ -62,8 +65,14 @@ def organisation_page(request: HttpRequest, key: str) -> HttpResponse:
         "successions": body.successions.select_related("successor").order_by("pk"),
         "documents": documents[:LATEST],
         "number": documents.count(),
+        "search": search(q=f'"{body.name}"'),
     }
     return render(request, "directory/organisation.html", context)
+
+
+def search(**values: str) -> str:
+    """Give the address of the search for something: texts are filed by the communes and districts that they speak of."""
+    return f"/tim-kiem/?{urlencode(values)}"
 
 
 def ended(thing: Validity) -> datetime.date | None:

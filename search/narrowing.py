@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cms.changes.models import Kind
@@ -72,17 +72,24 @@ def word_of(facet: str, value: str) -> str:
 
 def label_of(facet: str, value: str) -> str:
     """Give a value of the index as people read it."""
-    if facet == "place":
-        return place_names().get(value, value)
-    return Kind(value).label if facet == "kind" else value
+    return labels_of(facet, [value])[value]
+
+
+def labels_of(facet: str, values: Collection[str]) -> dict[str, str]:
+    """Give values of the index as people read them; a place is indexed by what tells it from all others."""
+    if facet == "kind":
+        return {value: Kind(value).label for value in values}
+    names = place_names() if facet == "place" and values else {}
+    return {value: names.get(value, value) for value in values}
 
 
 def counted(facet: str, counts: Mapping[str, int]) -> dict[str, tuple[str, int]]:
     """Give label and number by the words of addresses; two spellings of one name are one choice."""
     found: dict[str, tuple[str, int]] = {}
+    labels = labels_of(facet, counts)
     for value, number in counts.items():
         if word := word_of(facet, value):
-            label, so_far = found.get(word, (label_of(facet, value), 0))
+            label, so_far = found.get(word, (labels[value], 0))
             found[word] = (label, so_far + number)
     return found
 

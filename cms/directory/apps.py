@@ -18,13 +18,14 @@ class DirectoryConfig(AppConfig):
         from cms.changes.models import Kind
         from cms.changes.registry import lends, track
         from cms.directory.public import organisation_state, unit_state
-        from cms.directory.queries import shown_beside_body, shown_beside_unit
+        from cms.directory.queries import shown_beside_body, shown_beside_link, shown_beside_unit
         from cms.places.models import AdministrativeUnit, Organisation, OrganisationSuccession, UnitSuccession
 
         links = ("parent", "origins__predecessor", "successions__successor")
-        track(AdministrativeUnit, kind=Kind.PLACE, public=unit_state, related=links)
+        became = "children__successions__successor"
+        track(AdministrativeUnit, kind=Kind.PLACE, public=unit_state, related=(*links, became))
         track(Organisation, kind=Kind.ORGANISATION, public=organisation_state, related=(*links, "unit"))
-        lends(UnitSuccession, to=lambda link: [link.predecessor, link.successor])
+        lends(UnitSuccession, to=shown_beside_link)
         lends(OrganisationSuccession, to=lambda link: [link.predecessor, link.successor])
         lends(AdministrativeUnit, to=shown_beside_unit)
         lends(Organisation, to=shown_beside_body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cms.changes.registry import PublicState
+from cms.directory.wording import became
 from cms.places.models import AdministrativeUnit, Organisation, OrganisationSuccession, UnitSuccession
 
 Named = AdministrativeUnit | Organisation
@@ -14,6 +15,7 @@ def unit_state(unit: AdministrativeUnit) -> PublicState:
     """Give the public state of an administrative unit."""
     content = {name: getattr(unit, name) for name in ("code", "level", "seat", "source")}
     content["area_km2"] = str(unit.area_km2 or "")
+    content["became"] = [[*_named(each.unit), each.is_part] for each in became(unit)]
     return PublicState(unit.name, unit.get_absolute_url(), content | _links(unit))
 
 

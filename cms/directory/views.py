@@ -36,7 +36,7 @@ def unit_page(request: HttpRequest, key: str) -> HttpResponse:
         "unit": unit,
         "level": level_words(unit),
         "ended": ended(unit),
-        "became": became(queries.successions_of(unit)),
+        "became": became(unit),
         "origins": queries.origins_of(unit),
         "children": queries.children_of(unit),
         "search": search(q=unit.name) if unit.level == Level.PROVINCE else search(**{"dia-ban": unit.public_key}),

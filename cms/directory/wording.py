@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cms.places.models import AdministrativeUnit, UnitSuccession
+from vietnamese.collation import sort_key
 
 LEVELS = {
     AdministrativeUnit.Level.PROVINCE: "Đơn vị hành chính cấp tỉnh",
@@ -27,12 +27,16 @@ def level_words(unit: AdministrativeUnit) -> str:
     return LEVELS[AdministrativeUnit.Level(unit.level)]
 
 
-def became(links: Iterable[UnitSuccession]) -> list[Became]:
-    """Give what a unit became, each once, in the order given."""
+def became(unit: AdministrativeUnit) -> list[Became]:
+    """Give what a unit became, each once, by name; a district that ended became what its communes did."""
+    links = list(unit.successions.all())
+    if not links and unit.valid_to:
+        links = [link for child in unit.children.all() for link in child.successions.all()]
     found: dict[int, Became] = {}
     for link in links:
-        found.setdefault(link.successor_id, Became(link.successor, link.share == UnitSuccession.Share.PART))
-    return list(found.values())
+        is_part = link.predecessor_id == unit.pk and link.share == UnitSuccession.Share.PART
+        found.setdefault(link.successor_id, Became(link.successor, is_part))
+    return sorted(found.values(), key=lambda each: sort_key(each.unit.name))
 
 
 def in_sentence(name: str) -> str:

@@ -17,10 +17,8 @@ def unit(each: AdministrativeUnit, around: Around = NOTHING) -> SearchDocument:
     What an old unit became is told beside it and not searched: else each name would find all of its neighbours.
     """
     origins = [in_sentence(link.predecessor.name) for link in each.origins.all()]
-    text = f"Hình thành từ {', '.join(origins)}." if origins else ""
-    return SearchDocument(
-        "place", each.name, each.get_absolute_url(), text, label=_now(each), facets={"place": [each.public_key]}
-    )
+    text = f"{each.name} hình thành từ {', '.join(origins)}." if origins else ""
+    return SearchDocument("place", each.name, each.get_absolute_url(), text, label=_now(each))
 
 
 def organisation(each: Organisation, around: Around = NOTHING) -> SearchDocument:
@@ -34,8 +32,7 @@ def organisation(each: Organisation, around: Around = NOTHING) -> SearchDocument
 
 
 def _now(each: AdministrativeUnit) -> str:
-    links = became(each.successions.all())
-    now = ", ".join(f"{'một phần ' if each.is_part else ''}{in_sentence(each.unit.name)}" for each in links)
+    now = ", ".join(f"{in_sentence(one.unit.name)}{' (một phần)' if one.is_part else ''}" for one in became(each))
     return "; ".join(filter(None, [_ended(each), f"nay thuộc {now}" if now else ""]))
 
 

@@ -1,4 +1,4 @@
-"""Writes as many passages as are asked for, of the words of real laws and samples: pieces of real lines, and a tail of rare names."""
+"""Writes as many passages as are asked for, of the words of real laws and samples: pieces of their lines, and rare names."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from search.typed import Typed, Words
 from vietnamese.syllables import channels, has_marks, marked_terms
 
 ALL_NEEDED = 4  # so many syllables are words that somebody wants all of
-MOST_NEEDED = 8  # up to here half of them; longer ones are questions
+MOST_NEEDED = 6  # up to here half of them; longer ones are questions
 SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
@@ -143,7 +143,7 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
     """
     return Question(
         required=[
-            *needed(asked.typed)[: 1 if is_apart else 2],
+            *(needed(asked.typed)[:1] if is_apart else together(asked.typed)),
             *(each for phrase in asked.typed.phrases for each in in_order(phrase)),
         ],
         scored=scored(asked.typed),
@@ -153,6 +153,15 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
         offset=(asked.page - 1) * asked.per_page,
         order=asked.order,
     )
+
+
+def together(said: Typed) -> list[Condition]:
+    """Give what a thing must have first of all: all of a few words or half of several, and two side by side; of more the latter suffices.
+
+    To count how many of its words each thing has would cost more than all else that is done for a long question.
+    """
+    conditions = needed(said)
+    return conditions if len(set(said.words)) <= MOST_NEEDED else conditions[-1:]
 
 
 def needed(said: Typed) -> list[Condition]:

@@ -26,7 +26,7 @@ SYMBOL_LENGTH = 6
 # Measured (nDCG@10): folded syllables and pairs 1; exact ones, for what was typed with a mark, 2; the title's 0.2. A document's
 # own number outweighs a text that repeats that number fifty times.
 EXACT, TITLE, OWN_NUMBER = 2.0, 0.2, 8.0
-PLACE = 4.0  # the article that was named, before those that only speak of it
+PLACE = 12.0  # the article that was named, before those that cite one of that number word for word
 OTHERWISE = 0.5  # another expression than the typed one; halved, what has the typed one comes first
 
 

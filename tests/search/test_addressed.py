@@ -78,3 +78,11 @@ def test_a_long_article_that_is_cut_keeps_its_clauses_where_they_stand():
 def test_a_part_without_clauses_stays_whole():
     part = {"text": "Nội dung", "part": "Điều 5", "anchor": "dieu-5", "inner": "[]"}
     assert narrowed(part, ["Điều", "5", "khoản", "2"]) == part
+
+
+@pytest.mark.django_db
+def test_the_part_itself_comes_before_one_that_cites_its_number_word_for_word(client, follower):
+    cites = "1. Việc này theo khoản 2, mục V, theo khoản 2 mục V, khoản 2 mục V của quy định."
+    document = factories.document("168", text=f"{PLAN}\nVI. THỰC HIỆN\n{cites}\n2. Khác hẳn.")
+    follower.run()
+    assert f'href="{document.get_absolute_url()}muc-v-khoan-2/"' in page_of(client, "khoản 2 mục V")

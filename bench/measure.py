@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import addresses, citing, compared, contention, extracting, goals, library, uncached
+from bench import addresses, citing, compared, contention, extracting, goals, library, relevance, searching, uncached
 from bench.compared import Side
 from bench.measuring import Server
 from bench.processes import ROOT, Installation, free_port, memory_mb, site
@@ -97,20 +97,30 @@ def measure(folder: Path, scale: Scale) -> str:
         memory |= memory_of(ours)
         say("writing while people read")
         third = contention.report(ours, seconds=scale.writing)
-    say("citations")
-    citations = citing.report(10 if scale is FULL else 0.5)
-    say("files")
-    files = table(extracting.HEAD, extracting.rows())
-    say("the library at its size, on both databases")
-    at_size = library.report(library.FULL if scale is FULL else library.QUICK)
+    others = by_themselves(scale)
     facts |= {f"memory, {name}": f"{mb:.0f} MB" for name, mb in memory.items()}
     facts[FULL_SHELF] = f"{ours.python(SHELF).split()[-1]} MB"
     facts["this run"] = f"{time.perf_counter() - began:.0f} s"
     parts = {"Goals": goals.report(pairs, memory=memory[TOGETHER]), "1. Without a cache": first}
     parts |= {"2. Beside stock Wagtail": compared.report(pairs), "3. Writing while people read": third}
     parts |= {"4. Time and memory": table(("what", "measured"), facts.items())}
-    parts |= {"5. Reading and checking citations": citations, "6. Reading files, hostile ones among them": files}
-    return written(scale, parts | {"7. The library at its size": at_size})
+    return written(scale, parts | others)
+
+
+def by_themselves(scale: Scale) -> dict[str, str]:
+    """Measure what needs neither site: each makes what it measures."""
+    is_quick, found = scale is QUICK, {}
+    say("citations")
+    found["5. Reading and checking citations"] = citing.report(0.5 if is_quick else 10)
+    say("files")
+    found["6. Reading files, hostile ones among them"] = table(extracting.HEAD, extracting.rows())
+    say("the library at its size, on both databases")
+    found["7. The library at its size"] = library.report(library.QUICK if is_quick else library.FULL)
+    say("the search at growing sizes, on both engines")
+    found["8. Searching at growing sizes"] = searching.report(quick=is_quick)
+    say("what the search finds")
+    found["9. What the search finds, beside the recipe"] = relevance.report()
+    return found
 
 
 def say(what: str) -> None:

@@ -16,6 +16,7 @@ from search.words.dictionary import with_senses
 ADDRESS = "/tim-kiem/"
 PER_PAGE = 10
 MAX_PAGES = 50
+NOT_KEPT = "private, no-cache"  # the index may be a moment behind the ledger, by whose generation pages are kept
 ORDERS = {"moi-nhat": Order.DATE, "phu-hop": Order.RELEVANCE}
 
 
@@ -68,7 +69,7 @@ class Asked:
         return self.address(**{each.key: "" for each in FILTERS})
 
 
-def read(values: Mapping[str, str]) -> Asked:
+def read(values: Mapping[str, str], *, per_page: int = PER_PAGE) -> Asked:
     """Read the values of an address: q, the filters, sap-xep, trang."""
     words = {each.facet: read_word(each.facet, values.get(each.key, "")) for each in FILTERS}
     page = values.get("trang") or "1"
@@ -76,5 +77,6 @@ def read(values: Mapping[str, str]) -> Asked:
         with_senses(typed.read(values.get("q", ""))),
         {facet: word for facet, word in words.items() if word},
         ORDERS.get(values.get("sap-xep", ""), Order.RELEVANCE),
-        int(page) if PAGE_NUMBER.fullmatch(page) and int(page) <= MAX_PAGES else 0,
+        int(page) if PAGE_NUMBER.fullmatch(page) and int(page) * per_page <= PER_PAGE * MAX_PAGES else 0,
+        per_page,
     )

@@ -12,7 +12,6 @@ from search.narrowing import BY_FACET, FILTERS, counted, fixed, label_of, ordere
 
 SHOWN_AT_ONCE = 8
 LONGEST_SHOWN = 60
-OPEN = {"kind"}  # the others are folded, as in the list of documents: each is one stop for the keyboard
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -24,7 +23,6 @@ class Facet:
     title: str
     choices: tuple[Choice, ...]
     rest: tuple[Choice, ...]
-    is_open: bool
 
 
 def facets(asked: Asked, counts: Counts, total: int) -> list[Facet]:
@@ -32,10 +30,8 @@ def facets(asked: Asked, counts: Counts, total: int) -> list[Facet]:
     found = []
     for each in FILTERS:
         choices = _choices(asked, each.facet, counts.get(each.facet, {}))
-        is_chosen = each.facet in asked.chosen
-        if is_chosen or any(choice.number < total for choice in choices):
-            is_open = is_chosen or each.facet in OPEN
-            found.append(Facet(each.title, choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:], is_open))
+        if each.facet in asked.chosen or any(choice.number < total for choice in choices):
+            found.append(Facet(each.title, choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:]))
     return found
 
 

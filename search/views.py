@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from cms.pages.paging import NOT_IN_LIST
 from search import asked as asking
 from search import choosing, query, showing
-from search.asked import Asked
+from search.asked import NOT_KEPT, Asked
 from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.query import Results
@@ -19,7 +19,6 @@ from search.words.counting import HEARD
 from search.words.picks import picks_for
 
 RETRY_SECONDS = 60
-NOT_KEPT = "private, no-cache"  # the index may be a moment behind the ledger, by whose generation pages are kept
 
 
 @require_safe

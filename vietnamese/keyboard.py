@@ -69,5 +69,3 @@ def _is_mark(letters: list[str], changes: Mapping[str, str]) -> bool:
         letters[last - 1] = "ư"
     letters[last] = changes[letters[last]]
     return True
-
-

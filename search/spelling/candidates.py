@@ -48,7 +48,9 @@ def candidates(exact: str, lexicon: Lexicon) -> list[Candidate]:
     """Give what may have been meant by a syllable in exact spelling, itself among them."""
     folded = fold_syllable(exact)
     spelt = lexicon.spellings(folded)
-    found = [Candidate(each, mistaken_accents(exact, each)) for each in spelt if each == exact or not is_same(each, exact)]
+    found = [
+        Candidate(each, mistaken_accents(exact, each)) for each in spelt if each == exact or not is_same(each, exact)
+    ]
     found = found or list(_typed_otherwise(exact, folded, lexicon))
     if exact not in {each.syllable for each in found}:
         found.append(Candidate(exact, Mistake.UNKNOWN))

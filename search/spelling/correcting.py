@@ -89,7 +89,8 @@ def corrected(syllables: Sequence[str], lexicon: Lexicon, *, fixed: Set[int] = f
     if not any(is_doubtful(at, typed, lexicon, is_bare=is_bare) for at in range(len(syllables)) if at not in fixed):
         return list(syllables)
     choices = [
-        [Candidate(each, Mistake.NONE)] if at in fixed else candidates(each, lexicon) for at, each in enumerate(syllables)
+        [Candidate(each, Mistake.NONE)] if at in fixed else candidates(each, lexicon)
+        for at, each in enumerate(syllables)
     ]
     chosen = likeliest(choices, lexicon)
     meant = way([each.syllable for each in chosen], lexicon, fixed)
@@ -127,7 +128,11 @@ def likeliest(choices: Sequence[Sequence[Candidate]], lexicon: Lexicon) -> list[
             alone = ALONE * counts[at][each.syllable] / total + NEVER
             worth, before = max(
                 (
-                    (value + log(_share(pairs[on[-1].syllable, each.syllable], counts[at - 1][on[-1].syllable]) + alone), on)
+                    (
+                        value
+                        + log(_share(pairs[on[-1].syllable, each.syllable], counts[at - 1][on[-1].syllable]) + alone),
+                        on,
+                    )
                     for value, on in best
                 ),
                 key=lambda reached: reached[0],

@@ -19,7 +19,9 @@ def load_words() -> int:
     missing = {key_of(row): row for row in shipped() if key_of(row) not in had}
     for row in missing.values():
         lines = "\n".join(row["expressions"].split("|"))
-        SynonymGroup.objects.create(kind=row["kind"], expressions=lines, note=row["note"])  # saved singly: it is indexed
+        SynonymGroup.objects.create(
+            kind=row["kind"], expressions=lines, note=row["note"]
+        )  # saved singly: it is indexed
     Loaded.objects.bulk_create(Loaded(key=key) for key in missing)
     return len(missing)
 

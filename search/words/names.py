@@ -92,7 +92,9 @@ def _of_units(units: Mapping[int, Unit], related: Links, alone: frozenset[Words]
         if len(name) > 1 and folded(name) not in alone:
             highest = min(keys, key=lambda key: LEVELS.index(units[key].level))
             same = sorted(key for key in keys if units[key].level == units[highest].level)
-            yield Meaning(name, tuple(_called(units[other], alone) for key in same for other in sorted(related.get(key, ()))))
+            yield Meaning(
+                name, tuple(_called(units[other], alone) for key in same for other in sorted(related.get(key, ())))
+            )
 
 
 def _called(unit: Unit, alone: frozenset[Words]) -> Words:

@@ -7,9 +7,11 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from cms.policies.api.router import router as documents
+from search.api.router import router as search
 
 WRONG = "Tham số không đúng: "
 NOT_THERE = "Không có dữ liệu ở địa chỉ này."
+AWAY, RETRY_SECONDS = 503, "60"
 PROBLEM = "application/problem+json"
 
 # Its own pages of documentation load scripts from elsewhere; the OpenAPI document is enough for tools.
@@ -21,6 +23,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/van-ban/", documents)
+api.add_router("/search", search)
 
 
 def refusal(request: HttpRequest, status: int, detail: str) -> HttpResponse:
@@ -39,8 +42,11 @@ def wrong_words(request: HttpRequest, failure: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def told(request: HttpRequest, failure: HttpError) -> HttpResponse:
-    """Pass on what a room says."""
-    return refusal(request, failure.status_code, str(failure))
+    """Pass on what a room says, and of what is away for a while when to ask again."""
+    answer = refusal(request, failure.status_code, str(failure))
+    if failure.status_code == AWAY:
+        answer["Retry-After"] = RETRY_SECONDS
+    return answer
 
 
 @api.exception_handler(Http404)

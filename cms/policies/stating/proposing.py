@@ -102,14 +102,14 @@ def _of_bearing(
     bearing: Bearing, key: str, target: PolicyDocument | None, possible: tuple[PolicyDocument, ...]
 ) -> Proposal:
     forward = relation_kinds()[bearing.kind].forward
-    part = f" {bearing.scope} của" if bearing.scope else ""
+    part = f": {bearing.scope}" if bearing.scope else ""
     row = {
         "kind": bearing.kind,
         "target": str(target.pk) if target else "",
         "citation": "" if target else bearing.words[:LONGEST_CITATION],
         "scope": bearing.scope[:LONGEST_SCOPE],
     }
-    label = f"{forward[:1].upper()}{forward[1:]}{part} {target.citation() if target else bearing.words}"
+    label = f"{forward[:1].upper()}{forward[1:]} {target.citation() if target else bearing.words}{part}"
     return Proposal(label, bearing.sentence, row=row, key=key, target=target, possible=possible)
 
 

@@ -37,6 +37,7 @@ class TakesFacts(Base):
         given = self._read(request.POST)
         chosen = chosen_of(request.POST, proposals_of(given.instance, rows_of(given)))
         self.form = self._read(filled(request.POST, chosen))
+        self.autosave_enabled = False  # the page would save by itself what nobody has looked at yet
         messages.info(request, TAKEN.format(len(chosen)) if chosen else NONE_MARKED)
         answer: HttpResponse = self.render_to_response(self.get_context_data())
         return answer

@@ -6,76 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('policies', '0008_text_unchecked'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("policies", "0008_text_unchecked"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Loaded',
+            name="Loaded",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=300, unique=True, verbose_name='dòng đầu')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=300, unique=True, verbose_name="dòng đầu")),
             ],
             options={
-                'verbose_name': 'nhóm từ đã nạp',
-                'verbose_name_plural': 'nhóm từ đã nạp',
+                "verbose_name": "nhóm từ đã nạp",
+                "verbose_name_plural": "nhóm từ đã nạp",
             },
         ),
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('expressions', models.TextField(help_text='Mỗi dòng một cách viết. Ví dụ: dòng đầu DTTS, dòng sau dân tộc thiểu số. Gõ không dấu cũng được hiểu.', verbose_name='các cách viết')),
-                ('kind', models.CharField(choices=[('equal', 'Hai chiều: gõ dòng nào cũng tìm cả các dòng khác'), ('one_way', 'Mở rộng một chiều: gõ dòng đầu thì tìm cả các dòng sau'), ('alone', 'Giữ nguyên: không mở rộng các dòng này')], default='equal', max_length=10, verbose_name='cách dùng')),
-                ('is_used', models.BooleanField(default=True, help_text='Bỏ chọn để tạm ngừng mà không xóa.', verbose_name='đang dùng')),
-                ('note', models.CharField(blank=True, help_text='Vì sao, theo văn bản nào.', max_length=300, verbose_name='ghi chú')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "expressions",
+                    models.TextField(
+                        help_text="Mỗi dòng một cách viết. Ví dụ: dòng đầu DTTS, dòng sau dân tộc thiểu số. Gõ không dấu cũng được hiểu.",
+                        verbose_name="các cách viết",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("equal", "Hai chiều: gõ dòng nào cũng tìm cả các dòng khác"),
+                            ("one_way", "Mở rộng một chiều: gõ dòng đầu thì tìm cả các dòng sau"),
+                            ("alone", "Giữ nguyên: không mở rộng các dòng này"),
+                        ],
+                        default="equal",
+                        max_length=10,
+                        verbose_name="cách dùng",
+                    ),
+                ),
+                (
+                    "is_used",
+                    models.BooleanField(
+                        default=True, help_text="Bỏ chọn để tạm ngừng mà không xóa.", verbose_name="đang dùng"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, help_text="Vì sao, theo văn bản nào.", max_length=300, verbose_name="ghi chú"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhóm từ đồng nghĩa',
-                'verbose_name_plural': 'nhóm từ đồng nghĩa',
-                'ordering': ['expressions'],
+                "verbose_name": "nhóm từ đồng nghĩa",
+                "verbose_name_plural": "nhóm từ đồng nghĩa",
+                "ordering": ["expressions"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='AskedOften',
+            name="AskedOften",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('query', models.CharField(max_length=100, verbose_name='câu tìm không dấu')),
-                ('spelling', models.CharField(max_length=100, verbose_name='câu tìm')),
-                ('times', models.PositiveIntegerField(default=0, verbose_name='số lần')),
-                ('in_vain', models.PositiveIntegerField(default=0, verbose_name='số lần không thấy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="ngày")),
+                ("query", models.CharField(max_length=100, verbose_name="câu tìm không dấu")),
+                ("spelling", models.CharField(max_length=100, verbose_name="câu tìm")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="số lần")),
+                ("in_vain", models.PositiveIntegerField(default=0, verbose_name="số lần không thấy")),
             ],
             options={
-                'verbose_name': 'từ hay tìm',
-                'verbose_name_plural': 'từ hay tìm',
-                'constraints': [models.UniqueConstraint(fields=('day', 'query'), name='one_row_per_day_and_query')],
+                "verbose_name": "từ hay tìm",
+                "verbose_name_plural": "từ hay tìm",
+                "constraints": [models.UniqueConstraint(fields=("day", "query"), name="one_row_per_day_and_query")],
             },
         ),
         migrations.CreateModel(
-            name='Pick',
+            name="Pick",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, help_text='Để trống nếu không rõ.', null=True, verbose_name='có từ ngày')),
-                ('valid_to', models.DateField(blank=True, help_text='Để trống nếu vẫn đang dùng.', null=True, verbose_name='đến hết ngày')),
-                ('queries', models.TextField(help_text='Mỗi dòng một câu tìm, không cần dấu. Mục được chọn hiện khi người đọc gõ đúng cả dòng.', verbose_name='khi người đọc tìm')),
-                ('address', models.CharField(blank=True, help_text='Ví dụ: /van-ban/ hoặc /ket-qua/.', max_length=300, verbose_name='hoặc địa chỉ trong trang này')),
-                ('title', models.CharField(blank=True, help_text='Để trống thì lấy tên của trang hay văn bản. Cần ghi khi địa chỉ là một mục cố định như /van-ban/.', max_length=200, verbose_name='tên hiện ra')),
-                ('note', models.CharField(blank=True, help_text='Một câu ngắn hiện dưới tên, có thể để trống.', max_length=300, verbose_name='lời giới thiệu')),
-                ('order', models.PositiveSmallIntegerField(default=0, help_text='Số nhỏ đứng trước.', verbose_name='thứ tự')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='policies.policydocument', verbose_name='văn bản')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.page', verbose_name='trang')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True, help_text="Để trống nếu không rõ.", null=True, verbose_name="có từ ngày"
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, help_text="Để trống nếu vẫn đang dùng.", null=True, verbose_name="đến hết ngày"
+                    ),
+                ),
+                (
+                    "queries",
+                    models.TextField(
+                        help_text="Mỗi dòng một câu tìm, không cần dấu. Mục được chọn hiện khi người đọc gõ đúng cả dòng.",
+                        verbose_name="khi người đọc tìm",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ví dụ: /van-ban/ hoặc /ket-qua/.",
+                        max_length=300,
+                        verbose_name="hoặc địa chỉ trong trang này",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Để trống thì lấy tên của trang hay văn bản. Cần ghi khi địa chỉ là một mục cố định như /van-ban/.",
+                        max_length=200,
+                        verbose_name="tên hiện ra",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Một câu ngắn hiện dưới tên, có thể để trống.",
+                        max_length=300,
+                        verbose_name="lời giới thiệu",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(default=0, help_text="Số nhỏ đứng trước.", verbose_name="thứ tự"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="policies.policydocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="trang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lựa chọn của biên tập viên',
-                'verbose_name_plural': 'lựa chọn của biên tập viên',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "lựa chọn của biên tập viên",
+                "verbose_name_plural": "lựa chọn của biên tập viên",
+                "ordering": ["order", "pk"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

@@ -75,6 +75,15 @@ def test_marked_facts_come_back_in_the_form_and_are_not_saved(editor):
     assert not PolicyDocument.objects.exists()
 
 
+def test_what_was_filled_in_waits_for_the_editor_to_save_it(editor):
+    document = factories.document(text=DECISION, live=False)
+    assert "w-autosave" in shown(editor.get(edit_of(document)))
+    page = shown(editor.post(edit_of(document), {**forms.document(text=DECISION), **ALL}))
+    assert "Chưa lưu gì" in page
+    assert "w-autosave" not in page
+    assert 'data-w-unsaved-force-value="true"' in page
+
+
 def test_all_facts_are_taken_at_once_and_the_form_can_then_be_saved(editor):
     answer = editor.post(ADD, {**forms.document(text=DECISION), **ALL})
     assert len(rows(answer)) == 10

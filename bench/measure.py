@@ -97,20 +97,33 @@ def measure(folder: Path, scale: Scale) -> str:
         memory |= memory_of(ours)
         say("writing while people read")
         third = contention.report(ours, seconds=scale.writing)
-    say("citations")
-    citations = citing.report(10 if scale is FULL else 0.5)
-    say("files")
-    files = table(extracting.HEAD, extracting.rows())
-    say("the library at its size, on both databases")
-    at_size = library.report(library.FULL if scale is FULL else library.QUICK)
+    further = of_the_library(scale)
     facts |= {f"memory, {name}": f"{mb:.0f} MB" for name, mb in memory.items()}
     facts[FULL_SHELF] = f"{ours.python(SHELF).split()[-1]} MB"
     facts["this run"] = f"{time.perf_counter() - began:.0f} s"
-    parts = {"Goals": goals.report(pairs, memory=memory[TOGETHER]), "1. Without a cache": first}
-    parts |= {"2. Beside stock Wagtail": compared.report(pairs), "3. Writing while people read": third}
-    parts |= {"4. Time and memory": table(("what", "measured"), facts.items())}
-    parts |= {"5. Reading and checking citations": citations, "6. Reading files, hostile ones among them": files}
-    return written(scale, parts | {"7. The library at its size": at_size})
+    parts = {
+        "Goals": goals.report(pairs, memory=memory[TOGETHER]),
+        "1. Without a cache": first,
+        "2. Beside stock Wagtail": compared.report(pairs),
+        "3. Writing while people read": third,
+        "4. Time and memory": table(("what", "measured"), facts.items()),
+    }
+    return written(scale, parts | further)
+
+
+def of_the_library(scale: Scale) -> dict[str, str]:
+    """Measure what the library of documents does, beside its pages above."""
+    say("citations")
+    citations = citing.report(10 if scale is FULL else 0.5)
+    say("files")
+    files = extracting.report()
+    say("the library at its size, on both databases")
+    at_size = library.report(library.FULL if scale is FULL else library.QUICK)
+    return {
+        "5. Reading and checking citations": citations,
+        "6. Reading files, hostile ones among them": files,
+        "7. The library at its size": at_size,
+    }
 
 
 def say(what: str) -> None:

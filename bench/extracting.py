@@ -22,7 +22,12 @@ HEAD = ("file", "MB", "seconds", "peak memory, MB", "what came of it")
 
 def main() -> None:
     """Measure and print a table in Markdown."""
-    print(table(HEAD, rows()))
+    print(report())
+
+
+def report() -> str:
+    """Give the table of all files."""
+    return table(HEAD, rows())
 
 
 def rows() -> Iterator[tuple[str, ...]]:

@@ -97,30 +97,39 @@ def measure(folder: Path, scale: Scale) -> str:
         memory |= memory_of(ours)
         say("writing while people read")
         third = contention.report(ours, seconds=scale.writing)
-    others = by_themselves(scale)
+    further = by_themselves(scale)
     facts |= {f"memory, {name}": f"{mb:.0f} MB" for name, mb in memory.items()}
     facts[FULL_SHELF] = f"{ours.python(SHELF).split()[-1]} MB"
     facts["this run"] = f"{time.perf_counter() - began:.0f} s"
-    parts = {"Goals": goals.report(pairs, memory=memory[TOGETHER]), "1. Without a cache": first}
-    parts |= {"2. Beside stock Wagtail": compared.report(pairs), "3. Writing while people read": third}
-    parts |= {"4. Time and memory": table(("what", "measured"), facts.items())}
-    return written(scale, parts | others)
+    parts = {
+        "Goals": goals.report(pairs, memory=memory[TOGETHER]),
+        "1. Without a cache": first,
+        "2. Beside stock Wagtail": compared.report(pairs),
+        "3. Writing while people read": third,
+        "4. Time and memory": table(("what", "measured"), facts.items()),
+    }
+    return written(scale, parts | further)
 
 
-def by_themselves(scale: Scale) -> dict[str, str]:
-    """Measure what needs neither site: each makes what it measures."""
-    is_quick, found = scale is QUICK, {}
+def of_the_library(scale: Scale) -> dict[str, str]:
+    """Measure what needs neither site: each part makes what it measures."""
     say("citations")
-    found["5. Reading and checking citations"] = citing.report(0.5 if is_quick else 10)
+    citations = citing.report(10 if scale is FULL else 0.5)
     say("files")
-    found["6. Reading files, hostile ones among them"] = table(extracting.HEAD, extracting.rows())
+    files = extracting.report()
     say("the library at its size, on both databases")
-    found["7. The library at its size"] = library.report(library.QUICK if is_quick else library.FULL)
+    at_size = library.report(library.FULL if scale is FULL else library.QUICK)
     say("the search at growing sizes, on both engines")
-    found["8. Searching at growing sizes"] = searching.report(quick=is_quick)
+    searched = searching.report(quick=scale is QUICK)
     say("what the search finds")
-    found["9. What the search finds, beside the recipe"] = relevance.report()
-    return found
+    found = relevance.report()
+    return {
+        "5. Reading and checking citations": citations,
+        "6. Reading files, hostile ones among them": files,
+        "7. The library at its size": at_size,
+        "8. Searching at growing sizes": searched,
+        "9. What the search finds, beside the recipe": found,
+    }
 
 
 def say(what: str) -> None:

@@ -92,8 +92,8 @@ class Peer:
 def _read(connection: socket.socket) -> Asked | None:
     with connection.makefile("rb") as stream:
         first = stream.readline().decode("latin-1").split()
-        if len(first) != 3:
-            return None
+        if len(first) != 3 or not first[2].startswith("HTTP/"):
+            return None  # the random bytes of a greeting of TLS may hold a line of three words
         headers = {}
         while (line := stream.readline()) not in (b"\r\n", b""):
             name, _, value = line.decode("latin-1").partition(":")

@@ -53,7 +53,7 @@ class Tantivy:
 
     def take_in(self, entries: list) -> None:  # type: ignore[type-arg]
         """Index and commit."""
-        self.writer.replace(entries, [])
+        self.writer.replace(entries, {})
 
     def ask(self, question) -> int:  # type: ignore[no-untyped-def]
         """Read the first page with the counts of its filters."""

@@ -111,7 +111,7 @@ def measure(folder: Path, scale: Scale) -> str:
     return written(scale, parts | further)
 
 
-def of_the_library(scale: Scale) -> dict[str, str]:
+def by_themselves(scale: Scale) -> dict[str, str]:
     """Measure what needs neither site: each part makes what it measures."""
     say("citations")
     citations = citing.report(10 if scale is FULL else 0.5)

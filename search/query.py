@@ -156,7 +156,7 @@ def question(asked: Asked, *, is_apart: bool = False) -> Question:
 
 
 def together(said: Typed) -> list[Condition]:
-    """Give what a thing must have first of all: all of a few words or half of several, and two side by side; of more the latter suffices.
+    """Give what a thing must have first of all: all of a few words or half of several, and two side by side; of more, the pair.
 
     To count how many of its words each thing has would cost more than all else that is done for a long question.
     """
@@ -195,7 +195,8 @@ def widened(plain: list[Condition], said: Typed) -> list[Condition]:
     """
     if not said.senses:
         return plain
-    slots = [slot for _, slot in sorted([*_single_words(said), *_expressions(said)], key=lambda placed: placed[0])]
+    placed = sorted([*_single_words(said), *_expressions(said)], key=lambda each: each[0])
+    slots: list[Weighted | Condition] = [slot for _, slot in placed]
     with_senses = Condition(slots, least_of(len(slots)))
     others = [otherwise(words) for words in said.others]
     return [Condition([plain[0], with_senses]), *(Condition([*each.terms, *others]) for each in plain[1:])]

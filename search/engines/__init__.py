@@ -101,8 +101,7 @@ class Question:
 
     With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date. `within`
     looks only at the things of these ids, `facets` are those to be counted; `filters` take a value as people read it or as an
-    address has it. Raises ValueError for a page that no engine
-    reaches.
+    address has it. Raises ValueError for a page that no engine reaches.
     """
 
     required: Sequence[Condition] = ()

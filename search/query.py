@@ -195,8 +195,8 @@ def widened(plain: list[Condition], said: Typed) -> list[Condition]:
     """
     if not said.senses:
         return plain
-    placed = sorted([*_single_words(said), *_expressions(said)], key=lambda each: each[0])
-    slots: list[Weighted | Condition] = [slot for _, slot in placed]
+    placed: list[tuple[int, Weighted | Condition]] = [*_single_words(said), *_expressions(said)]
+    slots = [slot for _, slot in sorted(placed, key=lambda each: each[0])]
     with_senses = Condition(slots, least_of(len(slots)))
     others = [otherwise(words) for words in said.others]
     return [Condition([plain[0], with_senses]), *(Condition([*each.terms, *others]) for each in plain[1:])]

@@ -1,4 +1,4 @@
-"""The keys that a Vietnamese word was typed with, where no program turned them into letters: Telex ("chuyeenr") and VNI ("chuye6n3")."""
+"""The keys of a Vietnamese word that no program turned into letters: Telex ("chuyeenr") and VNI ("chuye6n3")."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _VNI = _Method(
 
 
 def from_keys(word: str) -> str:
-    """Give the syllable that these keys stand for, in its canonical spelling; "" for what is no such word, or one without marks."""
+    """Give the syllable that these keys stand for, in its canonical spelling; "" for no such word, or one without marks."""
     keys = word.lower()
     if len(keys) > LONGEST or not _PLAIN.fullmatch(keys):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from search.spelling.candidates import Candidate, Mistake, candidates, is_untouchable
@@ -104,7 +105,7 @@ def corrected(syllables: Sequence[str], lexicon: Lexicon, *, fixed: Set[int] = f
 
 def way(syllables: Sequence[str], lexicon: Lexicon, fixed: Set[int]) -> Way:
     """Give what the index knows of these syllables."""
-    pairs = lexicon.pair_counts(zip(syllables, syllables[1:], strict=False))
+    pairs = lexicon.pair_counts(pairwise(syllables))
     return Way(syllables, lexicon.counts(syllables), pairs, fixed)
 
 

@@ -1,4 +1,4 @@
-"""Which syllables the site's own texts use, how often, and beside which others: the words of the index, read when they are needed."""
+"""Which syllables the site's own texts use, how often, and beside which others: the words of the index, read when needed."""
 
 from __future__ import annotations
 

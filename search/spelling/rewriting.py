@@ -1,4 +1,4 @@
-"""A query with its mistakes put right: what stands in quotation marks, behind a minus, in a symbol or in capitals stays as it is."""
+"""A query with its mistakes put right; what is quoted, behind a minus, in a symbol or in capitals stays as it is."""
 
 from __future__ import annotations
 

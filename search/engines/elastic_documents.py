@@ -64,7 +64,7 @@ def layout() -> str:
 def thing(entry: Entry) -> dict[str, Any]:
     """Give the action that writes a thing itself."""
     levels = [Level.THING] if entry.parts else [Level.THING, WHOLE]
-    own = {"level": levels, "parts": len(entry.parts)}
+    own = {"level": levels, "parts": len(entry.parts), **_facets(entry)}  # only things are counted
     return _write(entry.uuid, entry.version, _source(entry, entry.terms, entry.stored) | own)
 
 
@@ -104,13 +104,15 @@ def _write(key: str, version: int, source: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _source(entry: Entry, terms: Mapping[str, Sequence[str]], stored: Mapping[str, str]) -> dict[str, Any]:
-    facets = {name: [storable(value) for value in entry.facets.get(name, ())] for name in FACETS}
     return {
         "uuid": entry.uuid,
         "version": entry.version,
         **{channel: storable(" ".join(terms.get(channel, ()))) or NOTHING for channel in CHANNELS},
-        **{name: values for name, values in facets.items() if values},
-        "choice": [choice(name, value) for name, values in facets.items() for value in values],
+        "choice": [choice(name, value) for name in FACETS for value in entry.facets.get(name, ())],
         "date": entry.stored.get("date", ""),
         "stored": {name: storable(value) for name, value in stored.items()},
     }
+
+
+def _facets(entry: Entry) -> dict[str, list[str]]:
+    return {name: [storable(value) for value in values] for name in FACETS if (values := entry.facets.get(name))}

@@ -96,6 +96,13 @@ def test_a_short_token_stops_the_start(monkeypatch):
         ({}, "worker", "good", "đang chạy"),
         ({"contents": None}, "database", "bad", "không trả lời"),
         ({"index_is_complete": False}, "index", "attention", "chưa đủ"),
+        (
+            {"elasticsearch": "Elasticsearch không trả lời."},
+            "elasticsearch",
+            "attention",
+            "vẫn chạy bằng chỉ mục trên máy",
+        ),
+        ({"elasticsearch": ""}, "elasticsearch", "good", "theo kịp"),
         ({"worker_age": None}, "worker", "bad", "chưa chạy lần nào"),
         ({"worker_age": 600.0}, "worker", "bad", "im đã 10 phút"),
         ({"disk_free": 100 * health.MB}, "disk", "bad", "100 MB"),

@@ -41,4 +41,4 @@ def is_section(path: str) -> bool:
         found = resolve(path)
     except (Resolver404, ValueError):
         return False
-    return not found.captured_kwargs and not found.args and path != "/"
+    return not found.kwargs and not found.args and path != "/"

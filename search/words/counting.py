@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from search.typed import Typed
@@ -112,7 +112,7 @@ def write(heard: Heard = HEARD) -> None:
     try:
         close_old_connections()
         frequency.add(day, {query: (each.spelling, each.times, each.in_vain) for query, each in counts.items()})
-    except DatabaseError as error:  # the site goes on without; nothing but these counts is late
+    except Error as error:  # the site goes on without; nothing but these counts is late
         heard.give_back(day, counts)
         log.warning("Chưa ghi được số lần tìm, sẽ thử lại sau một phút: %s", error)
 

@@ -10,7 +10,8 @@ from search.words.expressions import Words, exact, folded, words_of
 LONGEST = 80
 MOST_SYLLABLES = 12
 ADDRESS = re.compile(r"@|＠|https?:|www\.", re.IGNORECASE)
-BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.\-()/]+(?=\d)")
+PERIOD = re.compile(r"(?<!\d)(19|20)\d\d\s*[-–—]\s*(19|20)\d\d(?!\d)", re.ASCII)  # 2021-2025 is asked for every day
+BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 # A telephone number has ten digits, an identity card nine or twelve; a year, a number of a document or a sum has fewer.
 LONG_NUMBER = re.compile(r"\d{8,}")
 
@@ -29,5 +30,5 @@ def worth_counting(said: Typed) -> tuple[str, Words] | None:
 
 def is_private(text: str) -> bool:
     """Say whether the text holds an address of e-mail or of the web, or a number as long as a telephone's."""
-    digits = BETWEEN_DIGITS.sub("", text)
+    digits = BETWEEN_DIGITS.sub("", PERIOD.sub(" x ", text))
     return bool(ADDRESS.search(text) or LONG_NUMBER.search(digits))

@@ -45,8 +45,8 @@ class Asked:
 
     @property
     def reach(self) -> int:
-        """Give up to which hit somebody may turn the pages: to add a word is quicker than to read on."""
-        return PER_PAGE * MAX_PAGES
+        """Give up to which hit somebody may turn the pages, all of them full: to add a word is quicker than to read on."""
+        return PER_PAGE * MAX_PAGES // self.per_page * self.per_page
 
     def filters(self) -> dict[str, str]:
         """Give the filters as an index takes them."""

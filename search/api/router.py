@@ -7,18 +7,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from ninja.errors import HttpError
 
-from search import asked as asking
-from search import query, showing
+from search import query, showing, strict
 from search.api.schemas import Found, Wanted
 from search.asked import NOT_KEPT, Asked
 from search.engines import IndexUnavailable
 from search.extracts import Sought, sought
-from search.narrowing import FILTERS, counted, fixed, label_of, ordered, read_word, word_of
+from search.narrowing import FILTERS, Filter, counted, label_of, ordered, word_of
 from search.query import Result, Results
+from search.strict import NotUnderstood
 
 router = Router(tags=["Tìm kiếm"])
 NOTHING_ASKED = "Hãy cho «q» ít nhất một chữ hoặc một số, hoặc một bộ lọc."
@@ -27,6 +27,7 @@ BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử 
 MARKS = ("<mark>", "</mark>")
 
 
+@router.get("/", include_in_schema=False)  # as people type it; without the stroke it is in the OpenAPI document
 @router.get("", response=Found, summary="Tìm trong mọi nội dung đã công bố", url_name="api_search")
 def search(request: HttpRequest, response: HttpResponse, wanted: Query[Wanted]) -> dict[str, Any]:
     """Give one page of what was found; what cannot be understood is refused in words, and an index that is away is a 503."""
@@ -36,31 +37,20 @@ def search(request: HttpRequest, response: HttpResponse, wanted: Query[Wanted]) 
     except IndexUnavailable as away:
         raise HttpError(503, BEING_MADE) from away
     if results.page.number != asked.page:
-        raise Http404(NO_PAGE)
+        raise HttpError(404, NO_PAGE)
     response["Cache-Control"] = NOT_KEPT
     return _found(request, asked, results)
 
 
 def _asked(wanted: Wanted) -> Asked:
     values = {name: str(value) for name, value in wanted.model_dump(by_alias=True).items()}
-    for each in FILTERS:
-        if values[each.key] and not read_word(each.facet, values[each.key]):
-            raise HttpError(400, f"Tham số «{each.key}» không đúng{_choices(each.facet)}.")
-    if values["sap-xep"] and values["sap-xep"] not in asking.ORDERS:
-        raise HttpError(400, f"Tham số «sap-xep» không đúng: có thể là {', '.join(asking.ORDERS)}.")
-    asked = asking.read(values, per_page=wanted.limit)
+    try:
+        asked = strict.read(values, per_page=wanted.limit)
+    except NotUnderstood as failure:
+        raise HttpError(400, str(failure)) from failure
     if asked.is_empty:
         raise HttpError(400, NOTHING_ASKED)
-    if not asked.page:
-        raise HttpError(400, f"Chỉ xem được {asked.reach} kết quả đầu: hãy thêm từ hoặc bộ lọc.")
     return asked
-
-
-def _choices(facet: str) -> str:
-    values = fixed(facet)
-    if values is not None:
-        return f": có thể là {', '.join(values)}"
-    return ": hãy ghi bốn chữ số, ví dụ 2023" if facet == "year" else ""
 
 
 def _found(request: HttpRequest, asked: Asked, results: Results) -> dict[str, Any]:
@@ -78,7 +68,7 @@ def _found(request: HttpRequest, asked: Asked, results: Results) -> dict[str, An
         "pages": results.page.paginator.num_pages,
         "next": _next(request, asked, results),
         "hits": [_hit(result, words) for result in results.hits],
-        "facets": [_facet(each.facet, each.key, each.title, results) for each in FILTERS],
+        "facets": [] if results.is_near else [_facet(each, results) for each in FILTERS],
     }
 
 
@@ -99,15 +89,16 @@ def _hit(result: Result, words: Sought) -> dict[str, Any]:
         "part": {"name": _plain(passage.name), "url": f"{settings.BASE_URL}{passage.url}"} if passage.name else None,
         "extract": _plain(passage.extract),
         "extract_html": passage.extract,
+        "caution": passage.caution,
         "notice": stored["notice"],
     }
 
 
-def _facet(facet: str, key: str, title: str, results: Results) -> dict[str, Any]:
-    found = counted(facet, results.facets.get(facet, {}))
-    words = ordered(facet, found, {word: number for word, (_, number) in found.items()})
+def _facet(each: Filter, results: Results) -> dict[str, Any]:
+    found = counted(each.facet, results.facets.get(each.facet, {}))
+    words = ordered(each.facet, found, {word: number for word, (_, number) in found.items()})
     values = [{"value": word, "label": found[word][0], "count": found[word][1]} for word in words]
-    return {"key": key, "label": title, "values": values}
+    return {"key": each.key, "label": each.title, "values": values}
 
 
 def _next(request: HttpRequest, asked: Asked, results: Results) -> str:

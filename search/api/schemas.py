@@ -31,7 +31,7 @@ class Wanted(Schema):
     trang: int = Field(1, ge=1, le=PER_PAGE * MAX_PAGES, description="Trang thứ mấy; trang sau nằm ở «next»")
 
 
-class Status(Schema):
+class StatusToday(Schema):
     """What a document is worth today."""
 
     code: str = Field(description="Mã ổn định, ví dụ in_force")
@@ -57,10 +57,11 @@ class Hit(Schema):
     number: str = Field(description="Số, ký hiệu của văn bản; rỗng là không có hoặc không rõ")
     date: datetime.date | None = Field(description="Ngày ban hành hoặc ngày đăng")
     year: str = Field(description="Rỗng nếu không có; kết quả Chương trình chỉ có năm")
-    status: Status | None = Field(description="Tình trạng hôm nay (giờ Việt Nam); null: không có tình trạng")
+    status: StatusToday | None = Field(description="Tình trạng hôm nay (giờ Việt Nam); null: không có tình trạng")
     part: PartOfText | None
     extract: str = Field(description="Đoạn trích nguyên văn, dạng chữ")
     extract_html: str = Field(description="Đoạn trích đã mã hóa cho HTML, chỗ khớp nằm trong <mark>")
+    caution: str = Field(description="Vì sao đoạn trích có thể sai chữ; rỗng khi có người đã xem")
     notice: str = Field(description="Lời cảnh báo phải hiện cùng kết quả; thường là rỗng")
 
 
@@ -85,16 +86,16 @@ class Found(Schema):
 
     query: str = Field(description="Từ đã tìm, sau khi làm sạch")
     is_cut: bool = Field(description="true: quá dài, chỉ tìm theo phần đầu")
-    total: int
+    total: int = Field(description=f"Số kết quả; chỉ xem được {PER_PAGE * MAX_PAGES} kết quả đầu")
     match: str = Field(
         description="together: đủ từ, có từ liền nhau; apart: đủ từ, không liền nhau; near: chỉ gần đúng"
     )
     elsewhere: int = Field(description="Số kết quả mà bộ lọc che đi, khi không còn kết quả nào")
     also: list[str] = Field(description="Cách nói khác cũng được tìm")
     is_complete: bool = Field(description="false: chỉ mục đang lập lại, kết quả có thể còn thiếu")
-    notice: str
+    notice: str = Field(description="Vì sao kết quả có thể thiếu: máy tìm kiếm nào đã trả lời; thường là rỗng")
     page: int
     pages: int
     next: str = Field(description="Địa chỉ của trang sau; rỗng ở trang cuối")
     hits: list[Hit]
-    facets: list[Facet]
+    facets: list[Facet] = Field(description="Rỗng khi chỉ có kết quả gần đúng")

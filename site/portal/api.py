@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from cms.policies.api.router import router as documents
 from search.api.router import router as search
@@ -13,14 +17,37 @@ WRONG = "Tham số không đúng: "
 NOT_THERE = "Không có dữ liệu ở địa chỉ này."
 AWAY, RETRY_SECONDS = 503, "60"
 PROBLEM = "application/problem+json"
+REFUSALS = {
+    "400": "Không hiểu tham số; «title» nói tham số nào và phải ghi thế nào",
+    "404": "Không có dữ liệu ở địa chỉ này",
+    "503": "Tạm thời chưa trả lời được; hỏi lại sau số giây ghi ở Retry-After",
+}
+
+
+class Described(NinjaAPI):
+    """The API whose OpenAPI document also tells how it refuses, for each address alike, since all are refused here."""
+
+    def get_openapi_schema(self, **wanted: Any) -> OpenAPISchema:
+        """Give the document with the refusals."""
+        described = super().get_openapi_schema(**wanted)
+        words = {"type": "object", "properties": {"status": {"type": "integer"}, "title": {"type": "string"}}}
+        described["components"]["schemas"]["Refusal"] = {**words, "required": ["status", "title"]}
+        content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+        for operation in (each for methods in described["paths"].values() for each in methods.values()):
+            operation["responses"] |= {
+                status: {"description": said, "content": content} for status, said in REFUSALS.items()
+            }
+        return described
+
 
 # Its own pages of documentation load scripts from elsewhere; the OpenAPI document is enough for tools.
-api = NinjaAPI(
+api = Described(
     title="Thư viện văn bản và dữ liệu công khai",
     version="1",
     description="Chỉ đọc, không cần đăng ký. Chỉ có nội dung đã công bố. Ngày theo giờ Việt Nam.",
     docs_url=None,
     urls_namespace="api",
+    servers=[{"url": settings.BASE_URL}],
 )
 api.add_router("/van-ban/", documents)
 api.add_router("/search", search)

@@ -8,7 +8,9 @@ import re
 
 import pytest
 
+from cms.policies.api import schemas as library
 from cms.policies.models import DocumentRelation, PolicyDocument
+from search.api import schemas as search
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +124,34 @@ def test_an_unpublished_target_is_told_as_it_is_cited_without_an_address(client)
 def test_the_openapi_document_describes_each_address(client):
     described = asked(client, "/api/v1/openapi.json")
     assert described["openapi"].startswith("3.1")
-    assert set(described["paths"]) == {LIST, f"{LIST}{{slug}}/"}
+    assert set(described["paths"]) == {LIST, f"{LIST}{{slug}}/", "/api/v1/search"}
+
+
+def test_the_openapi_document_tells_of_each_address_how_it_refuses(client):
+    described = asked(client, "/api/v1/openapi.json")
+    for path, methods in described["paths"].items():
+        assert set(methods) == {"get"}, path
+        assert set(methods["get"]["responses"]) == {"200", "400", "404", "503"}, path
+    refusal = described["components"]["schemas"]["Refusal"]
+    assert set(asked(client, f"{LIST}khong-co/", status=404)) == set(refusal["required"])
+
+
+def test_every_name_in_the_openapi_document_leads_somewhere(client):
+    described = asked(client, "/api/v1/openapi.json")
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(described)))
+    assert named <= set(described["components"]["schemas"])
+
+
+def test_no_two_rooms_call_their_messages_by_one_name():
+    own = [set(named(library)), set(named(search))]
+    assert not own[0] & own[1]  # the document would describe one in place of the other
+    assert all(own)
+
+
+def named(module):
+    return [
+        name for name, each in vars(module).items() if isinstance(each, type) and each.__module__ == module.__name__
+    ]
 
 
 def test_the_cost_of_a_page_does_not_grow_with_its_length(client, django_assert_max_num_queries):

@@ -7,6 +7,7 @@ import struct
 SECTOR, LEAST = 512, 4096  # a smaller stream would have to stand in a file within the file
 FREE, END, FAT, NOBODY = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 TEXT_AT = 0x600
+NO_STYLES = struct.pack("<HHH", 18, 0, 10) + bytes(14)  # antiword reads on at random where a file has no list of styles
 
 
 def doc(text: str) -> bytes:
@@ -14,12 +15,13 @@ def doc(text: str) -> bytes:
     letters = "".join(f"{line}\r" for line in text.split("\n"))
     encoded = letters.encode("utf-16-le")
     pieces = struct.pack("<II", 0, len(letters)) + struct.pack("<HIH", 0, TEXT_AT, 0)
-    table = b"\x02" + struct.pack("<I", len(pieces)) + pieces
-    return _compound({"WordDocument": _head(len(letters), len(encoded), len(table)) + encoded, "1Table": table})
+    listed = b"\x02" + struct.pack("<I", len(pieces)) + pieces
+    head = _head(len(letters), len(encoded), len(listed))
+    return _compound({"WordDocument": head + encoded, "1Table": listed + NO_STYLES})
 
 
-def _head(letters: int, size: int, table: int) -> bytes:
-    """The block at the head of the text: which version wrote it, where the text is, and where its pieces are listed."""
+def _head(letters: int, size: int, listed: int) -> bytes:
+    """The block at the head of the text: which version wrote it, where the text is, where its pieces and styles are listed."""
     head = bytearray(TEXT_AT)
     struct.pack_into("<HH", head, 0, 0xA5EC, 0x00C1)  # Word 97
     struct.pack_into("<H", head, 0x0A, 0x0200 | 0x1000)  # the list of pieces is in 1Table; letters of two bytes
@@ -29,7 +31,8 @@ def _head(letters: int, size: int, table: int) -> bytes:
     struct.pack_into("<I", head, 0x40, TEXT_AT + size)
     struct.pack_into("<I", head, 0x4C, letters)
     struct.pack_into("<H", head, 0x98, 93)
-    struct.pack_into("<II", head, 0x1A2, 0, table)
+    struct.pack_into("<II", head, 0xA2, listed, len(NO_STYLES))
+    struct.pack_into("<II", head, 0x1A2, 0, listed)
     return bytes(head)
 
 

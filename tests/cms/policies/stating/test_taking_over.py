@@ -24,6 +24,7 @@ ADD = f"{forms.DOCUMENTS}add/"
 HEADING = "Dữ kiện đọc được trong toàn văn"
 REPLACED = "Quyết định số 15/2018/QĐ-UBND ngày 02/5/2018 của Ủy ban nhân dân tỉnh Quảng Ngãi"
 ALL = {"lay-du-kien": "tat-ca"}
+SAVES_ITSELF = "data-w-autosave-interval-value"
 
 
 def edit_of(document):
@@ -77,10 +78,10 @@ def test_marked_facts_come_back_in_the_form_and_are_not_saved(editor):
 
 def test_what_was_filled_in_waits_for_the_editor_to_save_it(editor):
     document = factories.document(text=DECISION, live=False)
-    assert "w-autosave" in shown(editor.get(edit_of(document)))
+    assert SAVES_ITSELF in shown(editor.get(edit_of(document)))
     page = shown(editor.post(edit_of(document), {**forms.document(text=DECISION), **ALL}))
     assert "Chưa lưu gì" in page
-    assert "w-autosave" not in page
+    assert SAVES_ITSELF not in page
     assert 'data-w-unsaved-force-value="true"' in page
 
 

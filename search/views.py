@@ -15,6 +15,7 @@ from search.asked import NOT_KEPT, Asked
 from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.query import Results
+from search.spelling.offering import offer
 from search.words.counting import HEARD
 from search.words.picks import picks_for
 
@@ -58,6 +59,7 @@ def shown(asked: Asked, results: Results) -> dict[str, Any]:
     wanted = sought(asked.typed.words, asked.typed.others)
     return {
         "picks": picks_for(asked.typed) if asked.page == 1 else [],
+        "meant": offer(asked),
         "also": asked.typed.others,
         "as_typed": asked.address(q=asked.typed.as_typed),
         "results": results,

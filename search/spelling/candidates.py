@@ -76,9 +76,12 @@ def _typed_otherwise(exact: str, folded: str, lexicon: Lexicon) -> Iterator[Cand
     elif meant:
         spelt = lexicon.spellings(fold_syllable(meant))
         yield from (Candidate(each, Mistake.KEYS) for each in spelt if mistaken_accents(meant, each) in FEWER)
-    elif len(folded) >= SHORTEST_SLIP and not may_be_syllable(folded):
+    elif len(folded) >= SHORTEST_SLIP:
+        is_word = may_be_syllable(folded)  # no text has it; letters in each other's place make such words ("quốc gai")
         for near in lexicon.near(folded):
             mistake = Mistake.EXCHANGED if sorted(near) == sorted(folded) else Mistake.SLIP
+            if is_word and mistake is Mistake.SLIP:
+                continue
             spelt = [each for each in lexicon.spellings(near) if may_have_slipped(exact, each)]
             yield from (Candidate(each, mistake) for each in spelt)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cms.changes.models import Kind
 from search.engines import Answer, Hit, Level, Order, Question, Reader
 
 WINDOW = 30  # so many things, and so many parts, are ranked together; what comes behind them keeps the engine's order
 PARTS_LOOKED_AT = 60
+# The page of a place is hardly more than its name: a dozen of them would stand before all that speaks of it.
+DIRECTORY = (Kind.PLACE, Kind.ORGANISATION)
+DIRECTORY_FIRST = 4
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def page_of(reader: Reader, question: Question) -> Page:
     behind = question.offset + question.limit
     answer = reader.search(replace(question, offset=0, limit=max(WINDOW, behind)))
     parts = best_parts(_parts(reader, question, limit=WINDOW))
-    first = together(answer.hits[:WINDOW], parts, is_all=answer.total <= WINDOW)
+    first = not_crowded(together(answer.hits[:WINDOW], parts, is_all=answer.total <= WINDOW))
     known = {each.hit.uuid for each in first}
     ordered = [*first, *(Found(hit) for hit in answer.hits[WINDOW:] if hit.uuid not in known)]
     return Page(answer, with_parts(reader, question, ordered[question.offset : behind]))
@@ -60,6 +64,13 @@ def together(things: Sequence[Hit], parts: dict[str, Hit], *, is_all: bool) -> l
         return own + (each.part.score if each.part else least_part)
 
     return sorted(found, key=worth, reverse=True)
+
+
+def not_crowded(found: Sequence[Found]) -> list[Found]:
+    """Give the same things, with no more than the first few of the directory before what is not of it."""
+    of_directory = [each.hit.uuid for each in found if each.hit.stored.get("kind") in DIRECTORY]
+    late = set(of_directory[DIRECTORY_FIRST:])
+    return sorted(found, key=lambda each: each.hit.uuid in late)
 
 
 def best_parts(hits: Iterable[Hit]) -> dict[str, Hit]:

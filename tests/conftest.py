@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.services import chromium, elasticsearch
 from tests.services.found import MissingError, skip_or_fail
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+# The same examples each time, however slow the machine: what fails, fails for everybody. To look for others:
+# pytest --hypothesis-profile=default --hypothesis-seed=random tests/…
+settings.register_profile(
+    "the same everywhere", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("the same everywhere")
 
 
 def pytest_collection_modifyitems(config, items):

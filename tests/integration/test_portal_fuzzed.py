@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.integration.answers import problem
 from tests.integration.portal_process import HOST, item
 
-fuzzed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzzed = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 RAW_REQUESTS = [
     b"\x00\x01\x02\r\n\r\n",

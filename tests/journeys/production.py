@@ -11,7 +11,7 @@ from tests.journeys.running import RunningSite, manage
 from tests.services.ports import HOST, answers, free_port, wait_until
 from tools import run
 
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @contextmanager

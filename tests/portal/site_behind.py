@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.services.ports import HOST, answers, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 180
 PREPARE = """
 from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)

@@ -136,7 +136,9 @@ def test_more_than_is_taken_is_a_413(stranger, settings):
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @FUZZ

@@ -17,7 +17,7 @@ from tests.services.ports import HOST, answers, free_port, wait_until
 
 NODE = Path(__file__).with_name("node")
 VERSION = "8.18.8"
-START_SECONDS = 120
+START_SECONDS = 240
 
 
 def jars() -> Path:
@@ -27,12 +27,19 @@ def jars() -> Path:
             raise MissingError(f"no {program} (Debian: apt install default-jdk-headless maven)")
     folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / f"search-node-{VERSION}"
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _held(folder):
         if not (folder / "complete").exists():
             _fetch(folder)
             (folder / "complete").touch()
     return folder
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep the run beside this one from using what is not yet whole."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _fetch(folder: Path) -> None:
@@ -52,8 +59,9 @@ def _compiled(folder: Path) -> Path:
     """Give the folder of our class, compiled for what it says now."""
     source = NODE / "SearchNode.java"
     classes = folder / f"class-{zlib.crc32(source.read_bytes()):08x}"
-    if not classes.exists():
-        subprocess.run(["javac", "-cp", f"{folder}/core/*", "-d", str(classes), str(source)], check=True)
+    with _held(folder):
+        if not (classes / "SearchNode.class").exists():
+            subprocess.run(["javac", "-cp", f"{folder}/core/*", "-d", str(classes), str(source)], check=True)
     return classes
 
 

@@ -15,7 +15,7 @@ from tests.services.ports import HOST, answers, free_port, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "deploy" / "nginx"
-START_SECONDS = 10
+START_SECONDS = 60
 SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.services.ports import HOST, answers, free_port, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 60
+READY_SECONDS = 180
 
 
 @dataclass(frozen=True)

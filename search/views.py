@@ -1,25 +1,27 @@
-"""The search page: what was asked, what was found, or what to try instead."""
+"""The search page: what was asked, what was found, or what to try instead; and what is offered to somebody still typing."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.pages.paging import NOT_IN_LIST
 from search import asked as asking
-from search import choosing, query, showing
+from search import choosing, feeds, query, showing
 from search.asked import NOT_KEPT, Asked
 from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.query import Results
 from search.spelling.offering import offer
+from search.suggesting import LONGEST, suggestions
 from search.words.counting import HEARD
 from search.words.picks import picks_for
 
 RETRY_SECONDS = 60
+SUGGESTIONS = "application/x-suggestions+json"
 
 
 @require_safe
@@ -54,6 +56,17 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@require_safe
+def suggested(request: HttpRequest) -> HttpResponse:
+    """Answer in the form of OpenSearch Suggestions, which browsers read too: what was typed, texts, what each is, addresses."""
+    typed = request.GET.get("q", "")
+    found = suggestions(typed)
+    rows = [typed[:LONGEST], *([getattr(each, name) for each in found] for name in ("text", "kind", "url"))]
+    answer = JsonResponse(rows, safe=False, content_type=SUGGESTIONS, json_dumps_params={"ensure_ascii": False})
+    answer["Cache-Control"] = NOT_KEPT
+    return answer
+
+
 def shown(asked: Asked, results: Results) -> dict[str, Any]:
     """Give what the template shows of the results; raises IndexUnavailable."""
     wanted = sought(asked.typed.words, asked.typed.others)
@@ -67,5 +80,6 @@ def shown(asked: Asked, results: Results) -> dict[str, Any]:
         "chosen": choosing.chosen(asked, results.facets),
         "facets": [] if results.is_near else choosing.facets(asked, results.facets, results.total),
         "by_relevance": asked.address(**{"sap-xep": ""}),
+        "feed": feeds.address_of(asked),
         "by_date": asked.address(**{"sap-xep": "moi-nhat"}),
     }

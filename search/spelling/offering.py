@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from search.asked import Asked
 from search.engines import Condition, IndexUnavailable, Question, configured
-from search.present import present
+from search.present import public
 from search.query import may_be_shown, question, weighted
 from search.spelling.lexicon import Shelf
 from search.spelling.rewriting import rewritten
@@ -43,7 +43,7 @@ def offer(asked: Asked) -> Offer | None:
     except IndexUnavailable:
         return None
     hits = [hit.uuid for hit in found.hits if may_be_shown(hit)]
-    return Offer(meant, asked.address(q=meant)) if is_more and present(hits) else None
+    return Offer(meant, asked.address(q=meant)) if is_more and public(hits) else None
 
 
 def changes(typed: Words, meant: Words) -> list[int]:

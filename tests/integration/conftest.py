@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from integration.targets import reference
 from tests.integration.portal_process import SECRET, Portal
+
+PATIENCE = 60.0
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +27,14 @@ def own_portal(tmp_path):
 
 
 @pytest.fixture
-def send_to(settings):
+def patient(monkeypatch):
+    """Wait so long for a peer that no busy machine is taken for a silent one."""
+    for name in ("CONNECT_SECONDS", "READ_SECONDS", "SEND_SECONDS", "ASK_SECONDS"):
+        monkeypatch.setattr(reference, name, PATIENCE)
+
+
+@pytest.fixture
+def send_to(settings, patient):
     """Give a function that makes an address the programme's portal."""
 
     def to(url: str, secret: str = SECRET) -> None:

@@ -56,7 +56,7 @@ class Peer:
         self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         for thread in self._threads:
-            thread.join(timeout=10)
+            thread.join(timeout=60)
 
     def sent(self) -> list[Asked]:
         return [asked for asked in self.asked if asked.method == "PUT"]

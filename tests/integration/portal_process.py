@@ -70,7 +70,7 @@ class Portal:
                 stdout=log,
                 stderr=log,
             )
-        assert wait_until(lambda: answers(f"{self.url}/") or self.process.poll() is not None, seconds=30)
+        assert wait_until(lambda: answers(f"{self.url}/") or self.process.poll() is not None, seconds=120)
         assert self.process.poll() is None, self.log()
         return self
 
@@ -86,7 +86,7 @@ class Portal:
 
     def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
         """Read its own database."""
-        with closing(sqlite3.connect(self.folder / "portal.sqlite3", timeout=20)) as db:
+        with closing(sqlite3.connect(self.folder / "portal.sqlite3", timeout=60)) as db:
             db.row_factory = sqlite3.Row
             return [dict(row) for row in db.execute(query, values)]
 
@@ -112,7 +112,7 @@ class Portal:
 
     def ask(self, method: str, target: str, *, headers: dict[str, str] | None = None, body: bytes = b"") -> Answered:
         """Exchange one request with it over plain HTTP."""
-        with closing(http.client.HTTPConnection(HOST, self.port, timeout=20)) as connection:
+        with closing(http.client.HTTPConnection(HOST, self.port, timeout=60)) as connection:
             connection.request(method, target, body=body or None, headers=headers or {})
             response = connection.getresponse()
             found = {name.lower(): value for name, value in response.getheaders()}

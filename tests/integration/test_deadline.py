@@ -13,7 +13,7 @@ from integration.targets.deadline import Deadline
 def line():
     """Two ends of one connection."""
     ours, theirs = socket.socketpair()
-    theirs.settimeout(10)
+    theirs.settimeout(60)
     with ours, theirs:
         yield ours, theirs
 

@@ -33,7 +33,7 @@ RAW_REQUESTS = [
 
 @pytest.mark.parametrize("raw", RAW_REQUESTS, ids=repr)
 def test_what_is_not_http_never_gives_500(portal, raw):
-    with closing(socket.create_connection((HOST, portal.port), timeout=20)) as connection:
+    with closing(socket.create_connection((HOST, portal.port), timeout=60)) as connection:
         connection.sendall(raw)
         connection.shutdown(socket.SHUT_WR)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))

@@ -67,7 +67,7 @@ def test_what_was_answered_is_still_there_after_kill_9(own_portal):
             receipts[uid] = own_portal.put(uid, item(1)).status
         except (OSError, http.client.HTTPException):  # the process is gone
             return
-        if len(receipts) == 40:
+        if len(receipts) >= 40:  # two that come together may both see 41
             own_portal.process.kill()
 
     with concurrent.futures.ThreadPoolExecutor(4) as pool:

@@ -138,7 +138,7 @@ def test_one_byte_more_is_413(portal):
 
 
 def test_a_body_without_a_length_that_does_not_end_is_413(portal):
-    with closing(http.client.HTTPConnection(HOST, portal.port, timeout=20)) as connection:
+    with closing(http.client.HTTPConnection(HOST, portal.port, timeout=60)) as connection:
         connection.putrequest("PUT", f"/v1/items/{uuid.uuid4()}")
         connection.putheader("Transfer-Encoding", "chunked")
         connection.endheaders()

@@ -41,7 +41,7 @@ def _obey(order: dict[str, Any]) -> None:
     from tests.kill import acts, room
 
     # The parent ends with the tests, and what it forked must not outlive it.
-    signal.alarm(120)
+    signal.alarm(600)
     try:
         if order["room"]:
             getattr(room, order["room"])()

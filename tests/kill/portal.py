@@ -35,7 +35,7 @@ class Portal:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *module, *words], cwd=ROOT, stdout=log, stderr=log, env=environment()
             )
-        assert wait_until(lambda: answers(f"{self.url}/style.css"), seconds=30)
+        assert wait_until(lambda: answers(f"{self.url}/style.css"), seconds=120)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -46,7 +46,7 @@ class Portal:
     def ended_by(self) -> int:
         """Wait for its end, and give the signal that ended it."""
         assert self.process is not None
-        return -self.process.wait(timeout=30)
+        return -self.process.wait(timeout=120)
 
     def held(self, uuid: str) -> tuple[int, str] | None:
         """Give version and state that it holds of a thing."""
@@ -63,7 +63,7 @@ class Portal:
         return int(self._rows(f"SELECT count(*) FROM ({grouped})")[0][0])
 
     def _rows(self, query: str, *values: str) -> list[Any]:
-        with closing(sqlite3.connect(self.folder / "portal.sqlite3")) as db:
+        with closing(sqlite3.connect(self.folder / "portal.sqlite3", timeout=60)) as db:
             return db.execute(query, values).fetchall()
 
 

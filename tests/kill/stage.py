@@ -78,7 +78,7 @@ class Stage:
         """End the program; its input being closed, it goes by itself."""
         assert self.forking.stdin is not None
         self.forking.stdin.close()
-        self.forking.wait(timeout=30)
+        self.forking.wait(timeout=120)
         self.answers.close()
 
     def _order(self, act: str, die: str, room: str, words: dict[str, Any]) -> dict[str, Any]:

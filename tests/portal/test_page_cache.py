@@ -128,12 +128,12 @@ def test_nothing_changes_for_readers_until_the_commit_and_everything_after_it(vi
         with transaction.atomic():
             rename(article, "Bà con Ba Tơ")
             written.set()
-            may_commit.wait(10)
+            may_commit.wait(60)
         connection.close()
 
     editor = threading.Thread(target=publish)
     editor.start()
-    written.wait(10)
+    written.wait(60)
     assert "Đồng bào Ba Tơ" in visitor.get(article.url)["body"].decode()
     may_commit.set()
     editor.join()
@@ -149,12 +149,12 @@ def test_commits_out_of_order_each_change_the_generation():
         with transaction.atomic():
             generation.advance()
             first_is_in.set()
-            second_is_done.wait(10)
+            second_is_done.wait(60)
         connection.close()
 
     thread = threading.Thread(target=early)
     thread.start()
-    first_is_in.wait(10)
+    first_is_in.wait(60)
     generation.advance()
     seen = generation.current()
     second_is_done.set()

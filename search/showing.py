@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -15,7 +16,7 @@ from search.narrowing import label_of
 from search.query import Result
 
 LONGEST_TITLE = 300
-MARK = "<mark>"
+MARK, MARK_END = "<mark>", "</mark>"
 FEWEST_CAPITALS = 24  # so many letters, all of them capitals, are set smaller: they shout, and are hard to read
 
 
@@ -108,7 +109,7 @@ def marked_lines(title: str, about: str, wanted: Sought) -> tuple[SafeString, Sa
     if len(title) + len(about) > LONGEST_TITLE:
         return line(title, wanted), line(about, wanted)
     head, _, rest = marked(f"{title}\n{about}", wanted).partition("\n")
-    is_whole = head.count(MARK) == head.count("</mark>")  # a stretch may reach from one line into the next
+    is_whole = head.count(MARK) == head.count(MARK_END)  # a stretch may reach from one line into the next
     return (SafeString(head), SafeString(rest)) if is_whole else (line(title, wanted), line(about, wanted))
 
 
@@ -120,3 +121,8 @@ def line(text: str, wanted: Sought) -> SafeString:
 def shouts(text: str) -> bool:
     """Say whether a line is in capitals, as abstracts are printed on paper."""
     return text.isupper() and sum(map(str.isalpha, text)) >= FEWEST_CAPITALS
+
+
+def plain(said: str) -> str:
+    """Give a marked passage as the bare words, for who cannot show marks."""
+    return unescape(said.replace(MARK, "").replace(MARK_END, ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +23,6 @@ router = Router(tags=["Tìm kiếm"])
 NOTHING_ASKED = "Hãy cho «q» ít nhất một chữ hoặc một số, hoặc một bộ lọc."
 NO_PAGE = "Không có trang này; trang sau, nếu có, nằm ở «next» của trang trước."
 BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử lại sau một phút."
-MARKS = ("<mark>", "</mark>")
 
 
 @router.get("/", include_in_schema=False)  # as people type it; without the stroke it is in the OpenAPI document
@@ -86,8 +84,10 @@ def _hit(result: Result, words: Sought) -> dict[str, Any]:
         "date": showing.day_of(stored),
         "year": stored["date"][:4],
         "status": {"code": status.status, "label": status.label} if status else None,
-        "part": {"name": _plain(passage.name), "url": f"{settings.BASE_URL}{passage.url}"} if passage.name else None,
-        "extract": _plain(passage.extract),
+        "part": {"name": showing.plain(passage.name), "url": f"{settings.BASE_URL}{passage.url}"}
+        if passage.name
+        else None,
+        "extract": showing.plain(passage.extract),
         "extract_html": passage.extract,
         "caution": passage.caution,
         "notice": stored["notice"],
@@ -106,9 +106,3 @@ def _next(request: HttpRequest, asked: Asked, results: Results) -> str:
         return ""
     values = {**asked.values(), "limit": str(asked.per_page), "trang": str(results.page.number + 1)}
     return f"{settings.BASE_URL}{request.path}?{urlencode(values)}"
-
-
-def _plain(marked: str) -> str:
-    for mark in MARKS:
-        marked = marked.replace(mark, "")
-    return unescape(marked)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from ninja import Field, Schema
+from pydantic import ValidationInfo, field_validator
 
 from search.asked import MAX_PAGES, PER_PAGE
 
@@ -29,6 +31,12 @@ class Wanted(Schema):
     sap_xep: str = Field("", alias="sap-xep", max_length=LONGEST, description="moi-nhat, hoặc bỏ trống: phù hợp nhất")
     limit: int = Field(PER_PAGE, ge=1, le=MOST, description="Số kết quả mỗi trang")
     trang: int = Field(1, ge=1, le=PER_PAGE * MAX_PAGES, description="Trang thứ mấy; trang sau nằm ở «next»")
+
+    @field_validator("limit", "trang", mode="before")
+    @classmethod
+    def as_usual(cls, value: Any, field: ValidationInfo) -> Any:
+        """Take a blank for what is usual: that is how OpenSearch leaves open what nobody has chosen."""
+        return cls.model_fields[str(field.field_name)].default if value == "" else value
 
 
 class StatusToday(Schema):

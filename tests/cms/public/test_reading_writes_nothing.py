@@ -51,7 +51,9 @@ def addresses(image, settings):
     own = [article.url, article.topic.get_absolute_url(), document.get_absolute_url(), text, programme]
     files = [image.file.url, attachment.url, attachment.file.url]
     common = ["/", "/tin-tuc/", "/van-ban/", "/van-ban/?nam=2023", "/ket-qua/", "/gioi-thieu/", "/khong-co/"]
-    return [*common, *own, *files, "/tim-kiem/", "/tim-kiem/?q=dong+bao", "/tim-kiem/?q=%22"]
+    search = ["/tim-kiem/", "/tim-kiem/?q=dong+bao", "/tim-kiem/?q=%22"]
+    for_programs = ["/tim-kiem/nguon-tin/?q=dong+bao", "/tim-kiem/opensearch.xml", "/api/v1/search?q=dong+bao"]
+    return [*common, *own, *files, *search, *for_programs]
 
 
 def test_no_public_address_writes_when_it_is_read(client, addresses, settings, tmp_path):

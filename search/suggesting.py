@@ -62,7 +62,7 @@ def suggestions(raw: str) -> list[Suggestion]:
         titles = _hits(reader, titles_of(typing))
     except IndexUnavailable:
         return []
-    best = sorted(titles, key=lambda hit: fit(hit.stored["title"], typing), reverse=True)[: 2 * MOST]
+    best = sorted(titles, key=lambda hit: fit(hit, typing), reverse=True)[: 2 * MOST]
     now = public({hit.uuid for hits in (best, *asked.values()) for hit in hits})
     wanted = [query for query, hits in asked.items() if any(hit.uuid in now for hit in hits)]
     found = {query: Suggestion(query, ASKED_OFTEN, Asked(typed.read(query)).address()) for query in wanted}
@@ -97,11 +97,13 @@ def _hits(reader: Reader, wanted: Question) -> list[Hit]:
     return [hit for hit in reader.search(replace(wanted, facets=())).hits if may_be_shown(hit)]
 
 
-def fit(title: str, typing: Typing) -> tuple[bool, bool, bool]:
-    """Give how well a title goes on from what was typed: with its accents, from its beginning, in its order."""
-    spelt, plain = _lines(title)
+def fit(hit: Hit, typing: Typing) -> tuple[bool, bool, bool, bool]:
+    """Give how well a title goes on from what was typed: its number, accents, beginning, order."""
+    spelt, plain = _lines(hit.stored["title"])
     so_far = " ".join(typing.words)
-    return f" {' '.join(exact(typing.said.words))}" in spelt, plain.startswith(f" {so_far}"), f" {so_far}" in plain
+    bears = any(number in typing.said.numbers for number in folded(words_of(hit.stored["symbol"]))[:1])
+    is_spelt_so = f" {' '.join(exact(typing.said.words))}" in spelt
+    return bears, is_spelt_so, plain.startswith(f" {so_far}"), f" {so_far}" in plain
 
 
 @lru_cache(maxsize=1024)

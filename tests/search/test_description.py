@@ -49,8 +49,9 @@ def test_each_address_is_answered_in_its_format(client, follower, described, set
         assert kind.startswith("application/opensearch") or article.url in answer.content.decode()
 
 
-def test_page_feed_and_json_are_offered(described):
-    assert {"text/html", "application/atom+xml", "application/json"} <= set(addresses(described))
+def test_page_feed_json_and_suggestions_are_offered(described):
+    offered = {"text/html", "application/atom+xml", "application/json", "application/x-suggestions+json"}
+    assert offered <= set(addresses(described))
 
 
 def test_its_picture_is_there(client, described, settings):

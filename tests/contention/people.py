@@ -19,7 +19,7 @@ class Reader:
 
     def act(self) -> None:
         """Read the next page."""
-        answer = self.session.get(self.url + next(self.paths), timeout=60)
+        answer = self.session.get(self.url + next(self.paths), timeout=120)
         self.statuses[answer.status_code] += 1
 
 
@@ -33,10 +33,10 @@ class Editor:
 
     def act(self) -> None:
         """Open the form, change the lead, and press the publish button."""
-        shown = self.session.get(self.address, timeout=60)
+        shown = self.session.get(self.address, timeout=120)
         self.statuses[shown.status_code] += 1
         form = BeautifulSoup(shown.content, "html.parser").find("form", id="page-edit-form")
         data = dict(_querydict_from_form(form, exclude_csrf=False).lists())
         words = {"lead": f"Bản thứ {self.statuses[302]}", "body-count": "0", "action-publish": "1"}
-        answer = self.session.post(self.address, {**data, **words}, timeout=60, allow_redirects=False)
+        answer = self.session.post(self.address, {**data, **words}, timeout=120, allow_redirects=False)
         self.statuses[answer.status_code] += 1

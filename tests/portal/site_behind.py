@@ -147,7 +147,7 @@ class Answer:
 
 def ask(port: int, path: str, *, method: str = "GET", source: str = HOST, **headers: str) -> Answer:
     """Ask for an address from the loopback address `source`."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=30, source_address=(source, 0))
+    connection = http.client.HTTPConnection(HOST, port, timeout=60, source_address=(source, 0))
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, headers=given)
     answer = connection.getresponse()

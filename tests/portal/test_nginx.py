@@ -18,6 +18,7 @@ from tests.services.ports import HOST, free_port, wait_until
 
 ELSEWHERE = "127.0.0.2"  # another reader; loopback has many addresses
 HALF_SENT = 100
+PATIENCE = 60
 ONCE = ("Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
 
 
@@ -49,9 +50,20 @@ def running(site):
         site.start()
 
 
+def kept_answers(front, path, **headers):
+    """Give the answers up to the first that nginx gave by itself; none when that does not come."""
+    answers = []
+
+    def is_hit():
+        answers.append(ask(front.port, path, **headers))
+        return answers[-1].header("X-Cache") == "HIT"
+
+    return answers if wait_until(is_hit, seconds=PATIENCE, pause=0.01) else []
+
+
 def is_kept(front, path, **headers):
     """Say whether nginx comes to answer for the address by itself."""
-    return wait_until(lambda: ask(front.port, path, **headers).header("X-Cache") == "HIT", seconds=10, pause=0.01)
+    return bool(kept_answers(front, path, **headers))
 
 
 def is_never_kept(front, path, **headers):
@@ -61,8 +73,8 @@ def is_never_kept(front, path, **headers):
 
 
 def test_a_page_is_answered_by_nginx_itself_as_the_site_would(front, site):
-    assert is_kept(front, "/van-ban/")
-    kept, own = ask(front.port, "/van-ban/"), ask(site.port, "/van-ban/", Host=f"{HOST}:{site.public_port}")
+    *_, kept = kept_answers(front, "/van-ban/")
+    own = ask(site.port, "/van-ban/", Host=f"{HOST}:{site.public_port}")
     assert kept.body == own.body
     assert kept.header("ETag") == own.header("ETag")
     assert kept.header("X-Request-ID") == ""
@@ -100,7 +112,7 @@ def test_a_publish_is_soon_seen_by_everyone(front, site):
     assert is_kept(front, url)
     assert "Đồng bào Ba Tơ" in ask(front.port, url).body
     site.rename("Đồng bào Ba Tơ", "Bà con Ba Tơ")
-    assert wait_until(lambda: "Bà con Ba Tơ" in ask(front.port, url).body, seconds=10)
+    assert wait_until(lambda: "Bà con Ba Tơ" in ask(front.port, url).body, seconds=PATIENCE)
 
 
 @pytest.mark.parametrize("name", ["sessionid", "__Host-sessionid"])
@@ -162,10 +174,10 @@ def wrong_password(front, name, source, *, forged):
     session = requests.Session()
     session.mount("http://", From(source))
     headers = {"X-Forwarded-For": forged, "X-Real-IP": forged, "Forwarded": f"for={forged}"}
-    shown = session.get(f"{front.url}/admin/login/", headers=headers, timeout=30)
+    shown = session.get(f"{front.url}/admin/login/", headers=headers, timeout=60)
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', shown.text)[1]
     data = {"username": name, "password": "sai rồi", "csrfmiddlewaretoken": token}
-    return session.post(f"{front.url}/admin/login/", data=data, headers=headers, timeout=30).text
+    return session.post(f"{front.url}/admin/login/", data=data, headers=headers, timeout=60).text
 
 
 class From(requests.adapters.HTTPAdapter):
@@ -203,7 +215,7 @@ def test_two_hundred_half_sent_requests_are_noticed_by_nobody_else(front):
 
 def raw(front, text):
     """Send a text, and give the answer as far as it comes before nginx hangs up or is silent."""
-    with socket.create_connection((HOST, front.port), timeout=20) as connection:
+    with socket.create_connection((HOST, front.port), timeout=60) as connection:
         connection.sendall(text.encode())
         return connection.recv(65536).decode("utf-8", "replace")
 
@@ -240,23 +252,23 @@ def test_what_nginx_refuses_it_refuses_in_vietnamese(front, text, status, headin
 def test_when_the_site_is_dead_readers_get_the_last_page_or_words(front, running):
     assert is_kept(front, "/van-ban/")
     running.kill()
-    assert wait_until(lambda: ask(front.port, "/van-ban/").header("X-Cache") == "STALE", seconds=10)
+    assert wait_until(lambda: ask(front.port, "/van-ban/").header("X-Cache") == "STALE", seconds=PATIENCE)
     assert ask(front.port, "/van-ban/").status == 200
     for path in ("/gioi-thieu-chua-ai-doc/", "/tim-kiem/?q=ba+to", "/admin/login/"):
         answer = ask(front.port, path)
         assert (answer.status, "<h1>Trang tạm thời không trả lời</h1>" in answer.body) == (502, True), path
         assert answer.header("Cache-Control") == "no-store"
     running.start()
-    assert wait_until(lambda: ask(front.port, "/tim-kiem/?q=ba+to").status == 200, seconds=10)
+    assert wait_until(lambda: ask(front.port, "/tim-kiem/?q=ba+to").status == 200, seconds=PATIENCE)
 
 
 def test_what_was_withdrawn_does_not_come_back_when_the_site_dies(front, running):
     url = running.publish("Bài sẽ gỡ")
     assert is_kept(front, url)
     running.withdraw("Bài sẽ gỡ")
-    assert wait_until(lambda: ask(front.port, url).status == 404, seconds=10)
+    assert wait_until(lambda: ask(front.port, url).status == 404, seconds=PATIENCE)
     running.kill()
-    assert wait_until(lambda: ask(front.port, "/tim-kiem/").status == 502, seconds=10)
+    assert wait_until(lambda: ask(front.port, "/tim-kiem/").status == 502, seconds=PATIENCE)
     assert ask(front.port, url).status == 404
 
 

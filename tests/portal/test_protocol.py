@@ -21,7 +21,7 @@ def site(tmp_path_factory):
 
 def ask(site, request: bytes) -> tuple[int, str]:
     """Send these bytes, all of them, and give the status and the page that come back."""
-    with socket.create_connection((HOST, site.port), timeout=20) as connection:
+    with socket.create_connection((HOST, site.port), timeout=60) as connection:
         connection.sendall(request)
         answer = b""
         while part := connection.recv(65536):
@@ -122,7 +122,7 @@ def test_how_the_site_is_doing_is_told_to_nobody_behind_a_proxy(site, header):
 def test_a_request_that_trickles_in_is_cut_off():
     server = make_server(lambda environ, start: [], listen=f"{HOST}:0", patience=1)
     try:
-        with socket.create_connection((HOST, server.effective_port), timeout=20) as connection:
+        with socket.create_connection((HOST, server.effective_port), timeout=60) as connection:
             connection.settimeout(0.2)
             connection.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
             assert trickle(server, connection) < 100, "still open"

@@ -16,6 +16,7 @@ from tests.recovery.site import Site
 from tests.services.ports import wait_until
 
 BEFORE, AFTER = 12, 15
+PATIENCE = 240
 
 
 @dataclass
@@ -49,20 +50,20 @@ def _after(lost: Site, found: Site, portal: Portal, folders) -> Disaster:
     lost.start()
     writer = lost.run("-m", "tests.recovery.writer")
     said = [_line(writer) for _ in range(BEFORE)]
-    assert wait_until(lambda: len(_held(portal)) > BEFORE // 2, seconds=60), lost.log()
+    assert wait_until(lambda: len(_held(portal)) > BEFORE // 2, seconds=PATIENCE), lost.log()
     archive = folders.mktemp("elsewhere") / "sao-luu.tar"
     lost.manage("backup", str(archive))
     for _ in range(AFTER):
         _line(writer)
     backup = Opened(archive, folders.mktemp("opened"))
     known = {uuid for (uuid,) in backup.rows("SELECT uuid FROM changes_item")}
-    assert wait_until(lambda: _has_gone_on(backup, portal, known), seconds=90), lost.log()
+    assert wait_until(lambda: _has_gone_on(backup, portal, known), seconds=PATIENCE), lost.log()
     lost.kill()
     held = _held(portal)
     told = found.manage("restore", str(archive))
     found.start()
-    assert wait_until(lambda: _level(found, "index") == "good", seconds=90), found.log()
-    assert wait_until(lambda: found.ask()["asked"], seconds=60), found.log()
+    assert wait_until(lambda: _level(found, "index") == "good", seconds=PATIENCE), found.log()
+    assert wait_until(lambda: found.ask()["asked"], seconds=PATIENCE), found.log()
     return Disaster(found, portal, backup, said, held, told, found.ask())
 
 

@@ -57,14 +57,14 @@ class Site:
         """Run a command that may fail."""
         command = [sys.executable, "manage.py", *words]
         return subprocess.run(
-            command, cwd=ROOT, env=self.environment(), capture_output=True, text=True, check=False, timeout=300
+            command, cwd=ROOT, env=self.environment(), capture_output=True, text=True, check=False, timeout=900
         )
 
     def in_trouble(self, step: str, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command that is killed at a step, or finds the disk full (tests/recovery/trouble.py)."""
         command = [sys.executable, "-m", "tests.recovery.trouble", step, *words]
         return subprocess.run(
-            command, cwd=ROOT, env=self.environment(), capture_output=True, text=True, check=False, timeout=300
+            command, cwd=ROOT, env=self.environment(), capture_output=True, text=True, check=False, timeout=900
         )
 
     def ask(self, *words: str) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Site:
         """Start web and worker; come back when the home page answers."""
         self.run("manage.py", "serve", f"--listen={HOST}:{self.port}")
         self.run("manage.py", "work")
-        assert wait_until(lambda: answers(f"{self.url}/"), seconds=60), self.log()
+        assert wait_until(lambda: answers(f"{self.url}/"), seconds=180), self.log()
 
     def run(self, *words: str) -> subprocess.Popen[str]:
         """Start a process of Python; its log goes to a file, its output to whoever reads it."""
@@ -104,7 +104,7 @@ class Site:
     def get(self, path: str) -> tuple[int, bytes]:
         """Read an address as a stranger does."""
         try:
-            with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:
+            with urllib.request.urlopen(f"{self.url}{path}", timeout=120) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as refused:
             return refused.code, refused.read()

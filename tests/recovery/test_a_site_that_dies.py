@@ -102,7 +102,7 @@ def test_what_was_behind_goes_out_once_a_person_says_so(disaster):
     version = disaster.asked["versions"][uuid]
     assert version >= disaster.held_at_death[uuid]["version"]
     disaster.site.ask(uuid)
-    assert wait_until(lambda: disaster.portal.item(uuid)["version"] == version + 1, seconds=60), disaster.site.log()
+    assert wait_until(lambda: disaster.portal.item(uuid)["version"] == version + 1, seconds=240), disaster.site.log()
 
 
 def test_nobody_is_signed_in_and_the_words_say_what_comes_next(disaster):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from tests.services.ports import answers, wait_until
 from tools.run import ROOT
 
-SECONDS = 120
+SECONDS = 300
 
 
 class Run:
@@ -62,7 +63,8 @@ class Run:
         """Kill -9 the supervisor and all its children at once."""
         pids = [*self.children().values(), self.process.pid]
         for pid in pids:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(pid, signal.SIGKILL)
         assert wait_until(lambda: self.end() and not any(map(_lives, pids)), seconds=SECONDS)
 
     def end(self, number: int = 0) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 
 import pytest
 
-from tests.running.supervised import Run, are_gone
+from tests.running.supervised import SECONDS, Run, are_gone
 from tests.services.ports import free_port, wait_until
 from tools.children import die_with
 
@@ -44,7 +44,7 @@ def start(place):
 
 
 def page(address):
-    return urllib.request.urlopen(address, timeout=60).read().decode()
+    return urllib.request.urlopen(address, timeout=120).read().decode()
 
 
 def what_the_portal_holds(run):
@@ -58,7 +58,7 @@ def test_after_kill_nine_of_everything_the_next_start_goes_on(start):
     first = start()
     first.wait_until_up()
     assert "— mật khẩu: " in first.said()
-    assert wait_until(lambda: what_the_portal_holds(first)[0] >= 3, seconds=60)
+    assert wait_until(lambda: what_the_portal_holds(first)[0] >= 3, seconds=SECONDS)
     news = page(f"{first.url}/tin-tuc/")
     first.kill_everything()
     again = start()
@@ -73,23 +73,23 @@ def test_kill_nine_while_the_first_data_are_prepared_does_no_harm(start, tmp_pat
     place = (tmp_path, free_port(), free_port())
     for written in ("secrets/portal-key", "db.sqlite3", "db.sqlite3-wal"):
         early = start(*place)
-        assert wait_until((tmp_path / written).exists, seconds=60, pause=0.001), early.said()
+        assert wait_until((tmp_path / written).exists, seconds=SECONDS, pause=0.001), early.said()
         early.kill_everything()
     run = start(*place)
     run.wait_until_up()
     assert run.said().count("— mật khẩu: ") == 2
-    assert wait_until(lambda: what_the_portal_holds(run)[0] >= 3, seconds=60)
+    assert wait_until(lambda: what_the_portal_holds(run)[0] >= 3, seconds=SECONDS)
     run.end(signal.SIGINT)
 
 
 def test_kill_nine_right_at_the_start_does_no_harm(start):
     for _ in range(3):
         early = start()
-        assert wait_until(lambda early=early: early.children(), seconds=60), early.said()
+        assert wait_until(lambda early=early: early.children(), seconds=SECONDS), early.said()
         early.kill_everything()
     run = start()
     run.wait_until_up()
-    assert wait_until(lambda: what_the_portal_holds(run)[0] >= 3, seconds=60)
+    assert wait_until(lambda: what_the_portal_holds(run)[0] >= 3, seconds=SECONDS)
     held, effects, doubled = what_the_portal_holds(run)
     assert (effects, doubled) == (held, 0)
     run.end(signal.SIGINT)
@@ -102,9 +102,9 @@ def test_a_child_that_dies_is_started_again(start, name):
     killed = run.children()[name]
     run_before = run.last_round()
     os.kill(killed, signal.SIGKILL)
-    assert wait_until(lambda: run.children().get(name, killed) != killed, seconds=60), run.said()
-    assert wait_until(run.is_up, seconds=60)
-    assert wait_until(lambda: run.last_round() > run_before, seconds=60)
+    assert wait_until(lambda: run.children().get(name, killed) != killed, seconds=SECONDS), run.said()
+    assert wait_until(run.is_up, seconds=SECONDS)
+    assert wait_until(lambda: run.last_round() > run_before, seconds=SECONDS)
     assert "đã dừng (mã -9)" in run.said()
     run.end(signal.SIGINT)
 

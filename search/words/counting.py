@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db import Error, close_old_connections, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from search.typed import Typed
@@ -110,7 +110,6 @@ def write(heard: Heard = HEARD) -> None:
     if not counts:
         return
     try:
-        close_old_connections()
         frequency.add(day, {query: (each.spelling, each.times, each.in_vain) for query, each in counts.items()})
     except Error as error:  # the site goes on without; nothing but these counts is late
         heard.give_back(day, counts)
@@ -124,7 +123,7 @@ def begin() -> threading.Event:
     def go_on() -> None:
         while not stop.wait(WRITE_EVERY):
             write()
-            connection.close()
+            connection.close()  # nobody ends a request here: the next turn opens a new one
 
     threading.Thread(target=go_on, name="heard-queries", daemon=True).start()
     return stop

@@ -90,7 +90,7 @@ def test_a_draft_not_yet_issued_is_nowhere_to_be_seen(stranger: Page, site: Runn
         address = f"/van-ban/{slug}/"
         assert stranger.goto(address).status == 404
         stranger.goto("/tim-kiem/")
-        stranger.get_by_role("main").get_by_role("searchbox").fill(abstract)
+        stranger.get_by_role("main").get_by_role("combobox").fill(abstract)
         stranger.keyboard.press("Enter")
         expect(stranger.locator("main .count")).to_be_visible()
         expect(stranger.locator(f"a[href*='{slug}']")).to_have_count(0)

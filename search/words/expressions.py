@@ -6,7 +6,7 @@ from vietnamese.normalise import nfc
 from vietnamese.syllables import channels, exact_syllable, fold_syllable, tokens
 
 MOST_LINES = 20
-MOST_SYLLABLES = 20
+MOST_SYLLABLES = 30  # the full name of a programme has 22
 
 Words = tuple[str, ...]
 

@@ -34,7 +34,7 @@ def test_a_writer_adds_a_group_with_blanks_put_in_order(writer):
         (["nương rẫy", "!?"], "Dòng «!?»: không có chữ hay số nào."),
         (["nương rẫy", "x"], "Dòng «x»: một chữ cái thì quá rộng."),
         (["nương rẫy", "Nương  Rẫy"], "Dòng «Nương Rẫy» đã có ở trên."),
-        (["nương rẫy", "đất " * 21], "dài quá 20 tiếng."),
+        (["nương rẫy", "đất " * 31], "dài quá 30 tiếng."),
         ([f"dòng số {number}" for number in range(21)], "Nhiều nhất 20 dòng. Hãy chia thành nhiều nhóm."),
     ],
 )

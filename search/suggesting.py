@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from search import typed
 from search.asked import Asked
 from search.engines import Condition, Hit, IndexUnavailable, Question, Reader, configured
 from search.narrowing import label_of
-from search.present import public
+from search.present import Public, public
 from search.query import may_be_shown, question, symbols, weighted
 from search.typed import Typed, Words
 from search.words.expressions import exact, folded, words_of
@@ -19,7 +19,7 @@ from search.words.frequency import frequent
 from vietnamese.syllables import marked_terms, pairs
 
 FEWEST_LETTERS, LONGEST, MOST_WORDS = 2, 200, 20
-MOST, MOST_ASKED = 8, 3
+MOST, MOST_ASKED, MOST_POPULAR = 8, 3, 6
 LOOKED_AT = 24  # titles, of which those that begin as typed come first
 OFTEN_KEPT = 300
 FEWEST_DAYS = 2  # on which others asked it: what one crowd asks on one day is not offered to everybody
@@ -58,19 +58,27 @@ def suggestions(raw: str) -> list[Suggestion]:
         return []
     reader = configured.embedded().reader()
     try:
-        asked = {query: _hits(reader, question(Asked(typed.read(query)))) for query in often(typing)}
+        asked = _answered(reader, often(typing))
         titles = _hits(reader, titles_of(typing))
     except IndexUnavailable:
         return []
     best = sorted(titles, key=lambda hit: fit(hit, typing), reverse=True)[: 2 * MOST]
     now = public({hit.uuid for hits in (best, *asked.values()) for hit in hits})
-    wanted = [query for query, hits in asked.items() if any(hit.uuid in now for hit in hits)]
-    found = {query: Suggestion(query, ASKED_OFTEN, Asked(typed.read(query)).address()) for query in wanted}
+    found = {each.text: each for each in _still_answered(asked, now)}
     for hit in best:
         if thing := now.get(hit.uuid):
             text = shortened(thing.title)
             found.setdefault(text, Suggestion(text, label_of("kind", hit.stored["kind"]), thing.url))
     return list(found.values())[:MOST]
+
+
+def popular() -> list[Suggestion]:
+    """Give what is asked most often and finds something now; nothing while no index answers."""
+    try:
+        asked = _answered(configured.embedded().reader(), [query for _, query in _often_now()[: 2 * MOST_POPULAR]])
+    except IndexUnavailable:
+        return []
+    return _still_answered(asked, public({hit.uuid for hits in asked.values() for hit in hits}))[:MOST_POPULAR]
 
 
 def titles_of(typing: Typing) -> Question:
@@ -93,17 +101,25 @@ def titles_of(typing: Typing) -> Question:
     )
 
 
+def _answered(reader: Reader, queries: Iterable[str]) -> dict[str, list[Hit]]:
+    return {query: _hits(reader, question(Asked(typed.read(query)))) for query in queries}
+
+
+def _still_answered(asked: Mapping[str, list[Hit]], now: Mapping[str, Public]) -> list[Suggestion]:
+    wanted = [query for query, hits in asked.items() if any(hit.uuid in now for hit in hits)]
+    return [Suggestion(query, ASKED_OFTEN, Asked(typed.read(query)).address()) for query in wanted]
+
+
 def _hits(reader: Reader, wanted: Question) -> list[Hit]:
     return [hit for hit in reader.search(replace(wanted, facets=())).hits if may_be_shown(hit)]
 
 
-def fit(hit: Hit, typing: Typing) -> tuple[bool, bool, bool, bool]:
-    """Give how well a title goes on from what was typed: its number, accents, beginning, order."""
+def fit(hit: Hit, typing: Typing) -> tuple[bool, bool, int]:
+    """Give how well a title goes on from what was typed: it bears that number, it is spelt so, it has the words early."""
     spelt, plain = _lines(hit.stored["title"])
-    so_far = " ".join(typing.words)
     bears = any(number in typing.said.numbers for number in folded(words_of(hit.stored["symbol"]))[:1])
-    is_spelt_so = f" {' '.join(exact(typing.said.words))}" in spelt
-    return bears, is_spelt_so, plain.startswith(f" {so_far}"), f" {so_far}" in plain
+    at = plain.find(f" {' '.join(typing.words)}")
+    return bears, f" {' '.join(exact(typing.said.words))}" in spelt, -at if at >= 0 else -len(plain)
 
 
 @lru_cache(maxsize=1024)
@@ -122,10 +138,14 @@ def shortened(title: str) -> str:
 def often(typing: Typing) -> list[str]:
     """Give the queries asked often that go on from what has been typed, then those that have it in their middle."""
     so_far = " ".join(typing.words) + ("" if typing.is_open else " ")
-    fitting = [each for each in _asked_often(int(time.monotonic() // SLOT_SECONDS)) if f" {so_far}" in f" {each[0]} "]
+    fitting = [each for each in _often_now() if f" {so_far}" in f" {each[0]} "]
     fitting.sort(key=lambda each: not each[0].startswith(so_far))
     as_typed = exact(typing.said.words)
     return [query for _, query in fitting if exact(words_of(query)) != as_typed][:MOST_ASKED]
+
+
+def _often_now() -> Sequence[tuple[str, str]]:
+    return _asked_often(int(time.monotonic() // SLOT_SECONDS))
 
 
 @lru_cache(maxsize=1)

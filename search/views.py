@@ -16,7 +16,7 @@ from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.query import Results
 from search.spelling.offering import offer
-from search.suggesting import LONGEST, suggestions
+from search.suggesting import LONGEST, popular, suggestions
 from search.words.counting import HEARD
 from search.words.picks import picks_for
 
@@ -73,6 +73,7 @@ def shown(asked: Asked, results: Results) -> dict[str, Any]:
     return {
         "picks": picks_for(asked.typed) if asked.page == 1 else [],
         "meant": offer(asked),
+        "popular": [] if results.hits or results.elsewhere else popular(),
         "also": asked.typed.others,
         "as_typed": asked.address(q=asked.typed.as_typed),
         "results": results,

@@ -14,13 +14,13 @@
     return made;
   }
 
-  // The text with the beginnings of words marked that were typed.
+  // The text with the beginnings of words marked that were typed; of one letter only behind another that is marked.
   function marked(text, typed) {
     const letters = [...text.normalize("NFC")], plain = folded(text), line = element("span", "suggestions__text");
     const words = folded(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean).sort((one, other) => other.length - one.length);
     for (let at = 0, from = 0; at <= letters.length; ) {
-      const isStart = at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]);
-      const word = isStart && words.find((each) => plain.startsWith(each, at));
+      const isStart = at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]), isNext = from > 0 && at - from < 2;
+      const word = isStart && words.find((each) => plain.startsWith(each, at) && (each.length > 1 || isNext));
       if (word || at === letters.length) line.append(letters.slice(from, at).join(""));
       if (word) line.append(element("mark", "", letters.slice(at, at + word.length).join("")));
       at += word ? word.length : 1;
@@ -39,7 +39,8 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Gợi ý");
     said.setAttribute("aria-live", "polite");
-    form.append(list, said);
+    field.parentElement.append(list);
+    form.append(said);
     field.type = "text"; // the role may not stand on a field of type search
     const names = { role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" };
     for (const [name, value] of Object.entries({ ...names, inputmode: "search", enterkeyhint: "search" })) field.setAttribute(name, value);

@@ -14,18 +14,24 @@
     return made;
   }
 
-  // The text with the beginnings of words marked that were typed; of one letter only behind another that is marked.
+  const isLetter = (char) => /[\p{L}\p{N}]/u.test(char ?? "");
+
+  // The text with the typed words marked, the last of them also as a beginning; of one letter only behind another that is marked.
   function marked(text, typed) {
     const letters = [...text.normalize("NFC")], plain = folded(text), line = element("span", "suggestions__text");
-    const words = folded(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean).sort((one, other) => other.length - one.length);
-    for (let at = 0, from = 0; at <= letters.length; ) {
-      const isStart = at === 0 || !/[\p{L}\p{N}]/u.test(letters[at - 1]), isNext = from > 0 && at - from < 2;
-      const word = isStart && words.find((each) => plain.startsWith(each, at) && (each.length > 1 || isNext));
-      if (word || at === letters.length) line.append(letters.slice(from, at).join(""));
-      if (word) line.append(element("mark", "", letters.slice(at, at + word.length).join("")));
-      at += word ? word.length : 1;
-      if (word) from = at;
+    const words = folded(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean), last = words.at(-1);
+    const ends = (word, at) => (word === last && isLetter(typed.at(-1))) || !isLetter(letters[at + word.length]);
+    let from = 0;
+    for (let at = 0; at < letters.length; at++) {
+      const isNext = from > 0 && at - from < 2;
+      const fits = (word) => plain.startsWith(word, at) && ends(word, at) && (word.length > 1 || isNext);
+      const word = isLetter(letters[at - 1]) ? undefined : words.find(fits);
+      if (!word) continue;
+      line.append(letters.slice(from, at).join(""), element("mark", "", letters.slice(at, at + word.length).join("")));
+      from = at + word.length;
+      at = from - 1;
     }
+    line.append(letters.slice(from).join(""));
     return line;
   }
 

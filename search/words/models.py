@@ -56,6 +56,11 @@ class SynonymGroup(index.Indexed, models.Model):
             raise ValidationError({"expressions": said})
         self.expressions = "\n".join(lines_of(self.expressions))
 
+    @property
+    def short_kind(self) -> str:
+        """Give what the lines are to each other, in two words."""
+        return str(self.get_kind_display()).partition(":")[0]
+
 
 class Pick(index.Indexed, Validity):
     """A thing that an editor puts on top of the results of some queries: a page, a document, or an address of this site."""

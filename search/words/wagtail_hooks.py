@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.places.models import VALIDITY_PANEL
+from search.words.expressions import lines_of
 from search.words.models import Pick, SynonymGroup
 from search.words.report import READ_REPORT, AskedReport
 
@@ -26,7 +27,7 @@ class SynonymGroupViewSet(SnippetViewSet):
     list_filter = ["kind", "is_used"]
     list_display = [
         "__str__",
-        Column("get_kind_display", label="Cách dùng", sort_key="kind"),
+        Column("kind", label="Cách dùng", accessor=lambda group: group.short_kind, sort_key="kind"),
         BooleanColumn("is_used", label="Đang dùng", sort_key="is_used"),
         "note",
     ]
@@ -40,7 +41,12 @@ class PickViewSet(SnippetViewSet):
     icon = "pick"
     menu_label = "Biên tập viên chọn"
     list_per_page = 50
-    list_display = ["__str__", Column("queries", label="Khi tìm"), "valid_from", "valid_to"]
+    list_display = [
+        "__str__",
+        Column("queries", label="Khi tìm", accessor=lambda pick: " · ".join(lines_of(pick.queries))),
+        "valid_from",
+        "valid_to",
+    ]
     panels = [
         FieldPanel("queries"),
         MultiFieldPanel(
@@ -57,9 +63,9 @@ class PickViewSet(SnippetViewSet):
 class WordsGroup(SnippetViewSetGroup):
     """The menu that holds them."""
 
-    menu_label = "Tìm kiếm"
+    menu_label = "Từ tìm kiếm"  # the field at the top of the menu is called «Tìm kiếm»
     menu_name = "search-words"
-    menu_icon = "search"
+    menu_icon = "tag"
     menu_order = 510
     items = (SynonymGroupViewSet, PickViewSet)
 

@@ -11,6 +11,7 @@ from cms.policies.structure.nodes import Kind, Node, Tree
 from cms.policies.structure.parser import parse
 
 _PARTS = {Kind.APPENDIX, Kind.ATTACHED, Kind.FORM, Kind.PART, Kind.CHAPTER, Kind.SECTION}
+_BULLETS = ("-", "–", "+", "•", "*")  # "- VPUB: CVP;" is one of those who receive the document
 _ITEMS = {Kind.POINT, Kind.ITEM, Kind.DASH}
 _HEADED_BY_NAME = {Kind.APPENDIX, Kind.ATTACHED, Kind.CHAPTER, Kind.PART, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE}
 
@@ -68,4 +69,5 @@ def _stands_alone(node: Node, line: str) -> bool:
 
 
 def _role_without_part(line: str) -> str:
-    return "capitals" if line.isupper() and len(line) <= LONGEST_HEADING else "plain"
+    is_title = line.isupper() and len(line) <= LONGEST_HEADING and not line.startswith(_BULLETS)
+    return "capitals" if is_title else "plain"

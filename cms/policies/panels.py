@@ -52,7 +52,8 @@ FILES = InlinePanel(
     "files",
     heading="Tệp",
     label="Tệp",
-    help_text="Bản ký, phụ lục. Khi văn bản được xuất bản thì ai cũng tải được các tệp này.",
+    help_text="Bản ký, phụ lục. Khi văn bản được xuất bản thì ai cũng tải được các tệp này."
+    " Tệp mới gắn được máy đọc vài giây sau khi lưu; tải lại trang thì thấy kết quả ở đầu trang.",
     panels=[
         FieldPanel("attachment"),
         FieldPanel("label", help_text="Ví dụ: Bản ký, Phụ lục I. Để trống thì lấy tên của tệp."),
@@ -91,6 +92,11 @@ EVENTS = InlinePanel(
         FieldPanel("note"),
     ],
 )
+TEXT = MultiFieldPanel(
+    [FieldPanel("text"), CitationsPanel(), StructurePanel()],
+    heading="Toàn văn và kiểm tra",
+    classname="text-and-checks",
+)
 REGISTER = MultiFieldPanel(
     [
         FieldPanel("fields_of_law", widget=forms.CheckboxSelectMultiple),
@@ -116,6 +122,7 @@ MORE = MultiFieldPanel(
 
 EDITOR = ObjectList(
     [
+        FilesReadPanel(),
         WHAT,
         WHO,
         StatedPanel(),
@@ -123,12 +130,9 @@ EDITOR = ObjectList(
         RELATIONS,
         EVENTS,
         FaultsPanel(),
-        FieldPanel("text"),
+        TEXT,
         FieldPanel("text_unchecked"),
-        StructurePanel(),
-        CitationsPanel(),
         FILES,
-        FilesReadPanel(),
         *SUMMARY,
         REGISTER,
         MORE,

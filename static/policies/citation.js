@@ -21,7 +21,7 @@
   }
 
   for (const handle of handles) {
-    const heading = handle.parentElement;
+    const heading = handle.closest("[data-unit]");
     const isClause = handle.matches(".clause-address");
     const button = document.createElement("button");
     const name = heading.dataset.unit;
@@ -36,6 +36,6 @@
       button.textContent = "Đã chép";
       button.setAttribute("aria-label", `Đã chép trích dẫn ${name}`);
     });
-    heading.append(button);
+    handle.after(button);
   }
 })();

@@ -33,6 +33,7 @@ def offer_of(attachment: Attachment) -> Offer:
     offer = _from_text(text) if text.strip() else Offer(PolicyDocument())
     if reading and reading.kind in WORDS_ALONE:
         return offer
+    offer.document.text_unchecked = bool(offer.document.text)
     label = SIGNED_COPY if reading and reading.signatures else ""
     offer.document.files = [PolicyFile(attachment=attachment, label=label)]  # type: ignore[misc] # modelcluster's, unsaved
     return offer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 
@@ -19,10 +20,18 @@ class FilesReadPanel(Panel):
         template_name = "policies/files_read_panel.html"
         doubts: tuple[str, ...] = ()
 
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """Give the readings."""
+        @cached_property
+        def readings(self) -> list[Any]:
+            """Give what was read in the files as they are now."""
             from cms.policies.extracting.readings import readings_of
 
+            return readings_of([file.attachment for file in self.instance.files.all() if file.attachment_id])
+
+        def is_shown(self) -> bool:
+            """Say whether a file was read, or is about to be."""
+            return bool(self.readings)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Give the readings."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            attachments = [file.attachment for file in self.instance.files.all() if file.attachment_id]
-            return context | {"readings": readings_of(attachments), "doubts": self.doubts}
+            return context | {"readings": self.readings, "doubts": self.doubts}

@@ -18,9 +18,10 @@ FEWEST_ROWS = 2
 
 @dataclass(frozen=True)
 class Row:
-    """One related document: a link where the public may follow it, else only its name."""
+    """One related document: a link where the public may follow it, else only its name; `brief` fits into a drawing."""
 
     name: str
+    brief: str
     url: str
     about: str
     effective_on: datetime.date | None
@@ -86,18 +87,27 @@ def outgoing_row(row: DocumentRelation) -> Row:
     """Give a relation as its own document shows it."""
     other = row.target
     if other is None:
-        return _row(row, row.citation, "", "")
+        return _row(row, row.citation, row.citation, "", "")
     shown = other.is_public()
-    return _row(row, other.citation(), other.get_absolute_url() if shown else "", other.abstract if shown else "")
+    url, about = (other.get_absolute_url(), other.abstract) if shown else ("", "")
+    return _row(row, other.citation(), brief(other), url, about)
 
 
 def incoming_row(row: DocumentRelation) -> Row:
     """Give a relation as the document that it points to shows it."""
-    return _row(row, row.source.citation(), row.source.get_absolute_url(), row.source.abstract)
+    other = row.source
+    return _row(row, other.citation(), brief(other), other.get_absolute_url(), other.abstract)
 
 
-def _row(row: DocumentRelation, name: str, url: str, about: str) -> Row:
-    return Row(name, url, about, row.effective_on, row.until, row.scope, row.note)
+def brief(document: PolicyDocument) -> str:
+    """Give kind, number and year: "Kế hoạch 168/KH-UBND (2023)"; the year where the number does not have it."""
+    year = str(document.issued_on.year) if document.issued_on else ""
+    said = f"{document.kind.name} {document.number_symbol}" if document.number else document.short_name()
+    return said if not year or year in said else f"{said} ({year})"
+
+
+def _row(row: DocumentRelation, name: str, in_brief: str, url: str, about: str) -> Row:
+    return Row(name, in_brief, url, about, row.effective_on, row.until, row.scope, row.note)
 
 
 def _outgoing(kind: RelationKind, rows: list[DocumentRelation], most: int) -> Group:

@@ -11,7 +11,7 @@ from cms.policies.models import PolicyDocument
 from cms.policies.page.asof import AsOf, Standing, standing_of
 from cms.policies.page.bodies import NowCalled, now_called
 from cms.policies.page.diagram import MOST_NAMES, Box, draw
-from cms.policies.page.related import Group, groups_of
+from cms.policies.page.related import Group, brief, groups_of
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ def document_relations(document: PolicyDocument) -> dict[str, Any]:
     groups = groups_of(document)
     above = [_box(group) for group in groups if not group.is_outgoing]
     below = [_box(group) for group in groups if group.is_outgoing]
-    centre = f"{document.kind.name} {document.number_symbol}" if document.kind_id else ""
+    centre = brief(document) if document.kind_id else ""
     return {"document": document, "groups": groups, "drawing": draw(centre, above, below) if groups else ""}
 
 
@@ -43,5 +43,5 @@ def _as_of(context: dict[str, Any]) -> AsOf:
 
 
 def _box(group: Group) -> Box:
-    names = tuple((row.name, row.url) for row in group.rows[:MOST_NAMES])
+    names = tuple((row.brief, row.url) for row in group.rows[:MOST_NAMES])
     return Box(group.title, names, group.count - len(names))

@@ -31,6 +31,7 @@ from cms.policies.outline import outline
         ("a) Nhiệm vụ theo kinh phí", "item"),
         ("(1) Xây dựng đề cương", "item"),
         ("KẾ HOẠCH", "capitals"),
+        ("“QUY CHẾ HOẠT ĐỘNG”", "capitals"),
         ("100% các cơ quan được triển khai", "plain"),
         ("15 tháng 9 năm 2023", "plain"),
         ("Chương II của Luật này quy định việc đó.", "plain"),
@@ -42,6 +43,10 @@ def test_the_role_of_a_line(line, role):
 
 def test_an_article_that_stands_in_no_chapter_is_a_heading_of_the_first_order():
     assert [line.role for line in outline("Điều 1. Phê duyệt\nđoạn\nĐiều 2. Thi hành")] == ["part", "plain", "part"]
+
+
+def test_an_abbreviation_among_the_recipients_is_no_title():
+    assert [line.role for line in outline("KẾ HOẠCH\nNơi nhận:\n- VPUB: CVP, PCVP, KTTH;")][1:] == ["plain", "plain"]
 
 
 def test_what_opens_a_part_has_its_anchor_and_name():

@@ -54,7 +54,7 @@ def offers(page):
     for address, inner in LINK.findall(page):
         number = re.search(r'facet__number">([\d.]+)', inner)
         if number:
-            name = re.sub(r"<.*", "", inner, flags=re.DOTALL).strip()
+            name = re.search(r'facet__name">([^<]*)', inner)[1].strip()
             found[name] = (int(number[1].replace(".", "")), address.replace("&amp;", "&"))
     return found
 

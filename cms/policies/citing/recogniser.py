@@ -265,13 +265,13 @@ def _with_units(text: str, found: list[Citation]) -> list[Citation]:
     for citation in found:
         at = bisect_right(ends, citation.whole_start) - 1
         if at >= 0 and is_gap(text, ends[at], citation.whole_start):
-            citation.units, citation.whole_start = chains[at], chains[at][0].start
+            citation.units, citation.whole_start = chains[at], chains[at][0].opens
     return found
 
 
 def _unit_as_given(unit: Unit, view: View) -> Unit:
     start, end = view.span(unit.start, unit.end)
-    return Unit(unit.unit, unit.label, start, end)
+    return Unit(unit.unit, unit.label, start, end, view.span(unit.opens, unit.end)[0])
 
 
 def loose_units(text: str, citations: Sequence[Citation]) -> list[tuple[Unit, ...]]:

@@ -21,12 +21,13 @@ _LONGEST_GAP = 20
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One part that is pointed to, and where the text says so; `label` as printed (2, IV, đ)."""
+    """One part that is pointed to; `start` and `end` enclose the `label` as printed (2, IV, đ), `opens` is at its word."""
 
     unit: str
     label: str
     start: int
     end: int
+    opens: int
 
     def as_record(self) -> dict[str, Any]:
         """Give the part as it stands in a line of `find_citations`."""
@@ -54,4 +55,5 @@ def _parts(found: re.Match[str]) -> Iterator[Unit]:
     unit = " ".join(found["unit"].lower().split())
     for label in _ONE_LABEL.finditer(found["labels"]):
         start = found.start("labels")
-        yield Unit(unit, label[0], start + label.start(), start + label.end())
+        opens = start + label.start() if label.start() else found.start()
+        yield Unit(unit, label[0], start + label.start(), start + label.end(), opens)

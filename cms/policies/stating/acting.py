@@ -11,7 +11,6 @@ from cms.policies.stating.words import PARTS_OF_ACTS, act_named, pattern
 
 STOP = re.compile(r"[.;:]\s|\n")
 MARK = re.compile(r"\s{0,3}(?:(?i:điều)\s{1,3}\w{1,5}\s?[.:)]|[0-9a-zđ]{1,4}[.)]|[-–+*•])\s{0,3}", re.IGNORECASE)
-_UNIT_WORD = re.compile(rf"(?:(?i:các|những)\s{{1,3}})?{pattern('parts')}\s{{1,3}}\Z")
 _UNIT_FIRST = re.compile(rf"(?:(?i:các|những)\s{{1,3}})?{pattern('parts')}\s")
 _VERB = re.compile(
     rf"(?P<act>{pattern('acts')})(?:\s{{1,3}}{pattern('fillers')}){{0,8}}\s{{0,3}}"
@@ -42,8 +41,8 @@ def act_on(
     It is, where the sentence begins with the verb, speaks of "this decision", or goes on from what was `acted_on` just before.
     """
     start = sentence_start(text, one)
-    before = text[start : unit_start(text, one)][-_FAR:]
-    start = unit_start(text, one) - len(before)
+    before = text[start : one.whole_start][-_FAR:]
+    start = one.whole_start - len(before)
     verb = _VERB.search(before)
     if verb is None or _PASSIVE.search(before, 0, verb.start()):
         return None
@@ -69,7 +68,7 @@ def end_of(text: str, one: Citation, previous: Citation | None) -> Act | None:
 
 def listed_act(text: str, one: Citation, previous: Citation, act: Act) -> Act | None:
     """Give the act that goes on with a list, over the abstract behind its first: "thay thế Quyết định số 1 … và số 2"."""
-    between = text[previous.whole_end : unit_start(text, one)]
+    between = text[previous.whole_end : one.whole_start]
     same_kind = previous.doc_type == one.doc_type and not STOP.search(between) and len(between) <= _FAR
     if is_next_in_list(between) or (same_kind and _GOES_ON.search(between) and not _ENDS.search(between)):
         whole = {part: kind for kind, part in PARTS_OF_ACTS.items() if act.scope}.get(act.kind, act.kind)
@@ -88,7 +87,7 @@ def act_of_head(line: str) -> str:
 
 def act_on_item(text: str, one: Citation, start: int, kind: str) -> Act | None:
     """Give the act on a citation with which an item of a list begins at `start`; None for one further in it."""
-    bare = MARK.sub("", text[start : unit_start(text, one)], count=1).strip()
+    bare = MARK.sub("", text[start : one.whole_start], count=1).strip()
     fillers = rf"(?:{pattern('fillers')}\s{{0,3}}){{1,4}}"
     return _act(text, one, kind) if not bare or re.fullmatch(fillers, bare) else None
 
@@ -96,14 +95,6 @@ def act_on_item(text: str, one: Citation, start: int, kind: str) -> Act | None:
 def is_next_in_list(between: str) -> bool:
     """Say whether nothing but a comma or "và" stands between two citations."""
     return bool(_NEXT_IN_LIST.match(between))
-
-
-def unit_start(text: str, one: Citation) -> int:
-    """Give where a citation begins, with the word of its part: "khoản 2 Điều 5 Nghị định"."""
-    if not one.units:
-        return one.whole_start
-    found = _UNIT_WORD.search(text[max(0, one.whole_start - 30) : one.whole_start])
-    return one.whole_start - (len(found[0]) if found else 0)
 
 
 def sentence_start(text: str, one: Citation) -> int:
@@ -116,14 +107,14 @@ def sentence_start(text: str, one: Citation) -> int:
 
 def units_end(one: Citation) -> int:
     """Give where the parts end that a citation begins with."""
-    return one.whole_start + (one.units[-1].end - one.units[0].start if one.units else 0)
+    return one.whole_start + (one.units[-1].end - one.units[0].opens if one.units else 0)
 
 
 def _act(text: str, one: Citation, kind: str, attached: str = "") -> Act:
     """Add the part: the parts named before the citation, or what was issued with it ("Điều 5 Quy chế ban hành kèm theo …")."""
     scope = " ".join(_ISSUED_WITH.sub("", attached).split())
     if one.units:
-        scope = " ".join(text[unit_start(text, one) : units_end(one)].split())
+        scope = " ".join(text[one.whole_start : units_end(one)].split())
     if kind == "amends" and scope and not one.units and not _UNIT_FIRST.match(scope):
         scope = ""  # "một số điều của Quy chế": no part that a reader could look up
     return Act(PARTS_OF_ACTS.get(kind, kind) if scope else kind, scope[:300])

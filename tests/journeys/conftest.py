@@ -11,7 +11,7 @@ from tests.journeys.watching import Portal
 from tests.services import chromium
 from tests.services.found import MissingError, skip_or_fail
 
-STEP = 15_000  # what one click or look may take on a busy machine; journeys never wait so long when all is well
+STEP = 60_000  # what one click or look may take on a busy machine; journeys never wait so long when all is well
 expect.set_options(timeout=STEP)
 
 

@@ -65,6 +65,7 @@ def running_site(data_dir: Path) -> Iterator[RunningSite]:
         for child in children:
             child.start()
         assert run.wait_until_ready(children, [port, portal_port], threading.Event()), site.logs()
+        site.code()  # the editor has a phone from now on
         yield site
     finally:
         for child in reversed(children):

@@ -29,7 +29,9 @@ def travelled(browser: Browser, url: str) -> dict[str, int]:
     session.on("Network.requestWillBeSent", lambda said: addresses.update({said["requestId"]: said["request"]["url"]}))
     session.on("Network.loadingFinished", lambda said: sizes.update({said["requestId"]: said["encodedDataLength"]}))
     session.send("Network.enable")
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => true)")  # a busy browser may rest between the sheet and the typeface
+    page.wait_for_load_state("networkidle")
     context.close()
     return {addresses[request]: int(size) for request, size in sizes.items()}
 

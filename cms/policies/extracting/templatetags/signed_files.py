@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 
+from cms.policies.extracting.models import FileReading
+from cms.policies.extracting.outcome import words_of
 from cms.policies.extracting.readings import readings_of
 from cms.policies.models import PolicyDocument
 
@@ -20,6 +22,12 @@ def signed_files(document: PolicyDocument) -> dict[str, Any]:
     return {
         "readings": readings,
         "has_good_signature": any(each["is_good"] for reading in readings for each in reading.told_signatures),
-        "is_unchecked": bool(document.text)
-        and (document.text_unchecked or any(reading.is_unchecked for reading in readings)),
+        "mark": _mark(document, readings) if document.text else "",
     }
+
+
+def _mark(document: PolicyDocument, readings: list[FileReading]) -> str:
+    """Say how the text came here while nobody has compared it: recognised from pictures of paper, or read in the file."""
+    if any(reading.is_unchecked for reading in readings):
+        return words_of("marks", "unchecked")
+    return words_of("marks", "read") if document.text_unchecked else ""

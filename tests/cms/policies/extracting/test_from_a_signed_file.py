@@ -201,6 +201,17 @@ def test_what_a_machine_recognised_is_marked_until_a_person_has_compared_it(edit
     assert "bientap đã đối chiếu" in editor.get(page).content.decode()
 
 
+def test_words_that_were_taken_from_a_file_are_told_to_be_read_and_not_recognised(editor, letter):
+    attachment = attached(letter)
+    document = published(editor, attachment)
+    PolicyDocument.objects.update(text_unchecked=True)
+    ask_for(attachment)
+    read_all()
+    page = Client().get(document.get_absolute_url()).content.decode()
+    assert "đọc tự động từ tệp, chưa kiểm tra" in page
+    assert "nhận dạng tự động" not in page
+
+
 def test_the_same_file_in_the_library_is_pointed_out(editor, letter):
     first = attached(letter)
     document = published(editor, first)

@@ -46,7 +46,8 @@ def record_new(instances: Sequence[models.Model]) -> int:
         if kind.settle:
             kind.settle(instances)
         Item.objects.bulk_create(items, batch_size=500)
-        generation.advance()
+        if items:
+            generation.advance()
         Change.objects.bulk_create([_first_change(item, now) for item in items], batch_size=500)
         PublicFile.objects.bulk_create(
             [row for item, (_, state) in zip(items, shown, strict=True) for row in _files(item, state)], batch_size=500

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from wagtail.contrib.redirects.models import Redirect
@@ -19,18 +21,21 @@ def free_slug(document: PolicyDocument) -> str:
 
     Two symbols that fold alike (ĐA/DA), or the same number of two provinces, get a running number behind it.
     """
-    base = base_slug(document)
-    taken = set(
-        type(document)
-        ._default_manager.filter(slug__startswith=base)
-        .exclude(pk=document.pk)
-        .values_list("slug", flat=True)
-    )
-    candidate, number = base, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{base}-{number}"
-    return candidate
+    return free_slugs([document])[0]
+
+
+def free_slugs(documents: Sequence[PolicyDocument]) -> list[str]:
+    """Give such a slug for each of these documents, all of them different."""
+    others = type(documents[0])._default_manager.exclude(pk__in=[each.pk for each in documents if each.pk])
+    bases, found = [base_slug(document) for document in documents], []
+    taken = set(others.filter(slug__in=bases).values_list("slug", flat=True))
+    for base in bases:
+        if base in taken:
+            taken.update(others.filter(slug__startswith=base).values_list("slug", flat=True))
+        numbered = (f"{base}-{number}" for number in count(2))
+        found.append(next(slug for slug in chain([base], numbered) if slug not in taken))
+        taken.add(found[-1])
+    return found
 
 
 def base_slug(document: PolicyDocument) -> str:

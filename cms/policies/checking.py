@@ -41,18 +41,24 @@ def gaps(document: PolicyDocument) -> dict[str, str]:
 
 def contradictions(document: PolicyDocument) -> dict[str, str]:
     """Give, by field, what cannot be true as it stands; not even a draft may hold it."""
-    found = {}
-    if document.number and document.number_unknown:
-        found["number_unknown"] = "Đã ghi số thì bỏ đánh dấu «không rõ số»."
-    if "/" in document.number:
-        found["number"] = "Ô này chỉ ghi số. Phần sau dấu gạch chéo ghi vào ô «ký hiệu»."
-    elif twin := twin_of(document):
+    found = contradictions_within(document)
+    if "number" not in found and (twin := twin_of(document)):
         found["number"] = format_html(
             'Thư viện đã có văn bản này: <a href="{}">«{}»</a> (mã {}). Hãy mở bản đó để sửa.',
             reverse("wagtailsnippets_policies_policydocument:edit", args=[twin.pk]),
             twin,
             twin.pk,
         )
+    return found
+
+
+def contradictions_within(document: PolicyDocument) -> dict[str, str]:
+    """Give, by field, what cannot be true of a document whatever else is in the library."""
+    found = {}
+    if document.number and document.number_unknown:
+        found["number_unknown"] = "Đã ghi số thì bỏ đánh dấu «không rõ số»."
+    if "/" in document.number:
+        found["number"] = "Ô này chỉ ghi số. Phần sau dấu gạch chéo ghi vào ô «ký hiệu»."
     if document.effective_from and document.effective_from.year < EARLIEST_YEAR:
         found["effective_from"] = "Năm có vẻ gõ nhầm. Hãy ghi đủ bốn chữ số của năm."
     if day := document.issued_on:

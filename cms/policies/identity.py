@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vietnamese.normalise import canonical
@@ -66,17 +68,48 @@ def twin_of(document: PolicyDocument) -> PolicyDocument | None:
     One number may be given twice in a year under two symbols (12/QĐ-UBND, 12/2023/QĐ-UBND), so the symbol counts unless
     one of the two records lacks it. «09» and «9» are one number, «qđ-ubnd» and «QĐ-UBND» one symbol.
     """
-    if not (document.number and document.kind_id and document.issued_on) or document.issue_state != "issued":
-        return None
-    bare = document.number.lstrip("0")
-    rows = type(document)._default_manager.filter(
-        kind_id=document.kind_id,
+    return twins_of([document])[0]
+
+
+def twins_of(documents: Sequence[PolicyDocument]) -> list[PolicyDocument | None]:
+    """Give such a record for each of these documents, in the library or before it in this list, by one query."""
+    asked = [document for document in documents if _can_have_twin(document)]
+    known: dict[tuple[object, ...], list[PolicyDocument]] = {}
+    for row in _numbered_alike(asked):
+        known.setdefault(_alike(row), []).append(row)
+    return [_twin(document, known) if _can_have_twin(document) else None for document in documents]
+
+
+def _can_have_twin(document: PolicyDocument) -> bool:
+    complete = document.number and document.kind_id and document.issued_on
+    return bool(complete) and document.issue_state == "issued"
+
+
+def _numbered_alike(documents: Sequence[PolicyDocument]) -> Iterable[PolicyDocument]:
+    if not documents:
+        return []
+    bare = {document.number.lstrip("0") for document in documents}
+    years = {document.issued_on.year for document in documents if document.issued_on}
+    rows = type(documents[0])._default_manager.filter(
+        kind_id__in={document.kind_id for document in documents},
         issue_state="issued",
-        number__in={document.number, bare, f"0{bare}"},
-        issued_on__year=document.issued_on.year,
+        number__in=bare | {f"0{number}" for number in bare} | {document.number for document in documents},
+        issued_on__range=(datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31)),
     )
-    others = rows.exclude(pk=document.pk).select_related("issuer", "kind").defer("text")
-    return next((row for row in others if _same_issuer(row, document) and _same_series(row, document)), None)
+    return rows.select_related("issuer", "kind").defer("text")
+
+
+def _alike(document: PolicyDocument) -> tuple[object, ...]:
+    return document.kind_id, document.number.lstrip("0"), document.issued_on and document.issued_on.year
+
+
+def _twin(document: PolicyDocument, known: dict[tuple[object, ...], list[PolicyDocument]]) -> PolicyDocument | None:
+    """Look for a twin among what is known, to which this document belongs from now on."""
+    rows = known.setdefault(_alike(document), [])
+    others = (row for row in rows if row.pk is None or row.pk != document.pk)
+    found = next((row for row in others if _same_issuer(row, document) and _same_series(row, document)), None)
+    rows.append(document)
+    return found
 
 
 def _same_issuer(one: PolicyDocument, other: PolicyDocument) -> bool:

@@ -15,7 +15,7 @@ from django.db import models
 from cms.places.models import Organisation
 from cms.policies.bulk.comparing import foreign_kind
 from cms.policies.bulk.inferring import fill_year, settle_number
-from cms.policies.checking import contradictions, gaps
+from cms.policies.checking import contradictions_within, gaps
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
 from vietnamese.dates import parse_date
 from vietnamese.normalise import canonical
@@ -200,8 +200,7 @@ def _check(found: Draft) -> None:
         found.document.clean_fields(exclude=["kind", "issuer", "slug", "identity"])
     except ValidationError as wrong:
         found.errors += [f"{name}: {' '.join(words)}" for name, words in wrong.message_dict.items()]
-    twins = {"number"}  # that the library has it is told by who imports, with the document's number
-    found.errors += [words for name, words in contradictions(found.document).items() if name not in twins]
+    found.errors += contradictions_within(found.document).values()  # that the library has it is told by who imports
     if found.document.issue_state == IssueState.ISSUED:
         missing = gaps(found.document)
         found.warnings += [words for name, words in missing.items() if name != "personal_checked"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from cms.policies.bulk.models import Outcome
 from cms.policies.bulk.package import Package
 from cms.policies.bulk.sheet import Line
 from cms.policies.bulk.taking import Taken, taken, text_of
-from cms.policies.identity import twin_of
+from cms.policies.identity import twin_of, twins_of
 from cms.policies.models import PolicyDocument, PolicyFile
 from cms.policies.personal import warning
 from vietnamese.normalise import nfc
@@ -42,6 +43,23 @@ class Judge:
 
     def verdict(self, line: Line, held: ExitStack) -> Verdict:
         """Give the verdict on a line; its files stay open until `held` is closed."""
+        verdict = self.read(line, held)
+        return self.compared(line, verdict, twin_of(verdict.draft.document) if verdict.draft else None)
+
+    def verdicts(self, lines: Sequence[Line]) -> list[Verdict]:
+        """Give the verdicts on some lines, whose files are closed again; asks the library once."""
+        read = []
+        for line in lines:
+            with ExitStack() as held:
+                read.append(self.read(line, held))
+        twins = iter(twins_of([verdict.draft.document for verdict in read if verdict.draft]))
+        return [
+            self.compared(line, verdict, _in_library(next(twins)) if verdict.draft else None)
+            for line, verdict in zip(lines, read, strict=True)
+        ]
+
+    def read(self, line: Line, held: ExitStack) -> Verdict:
+        """Give what a line and its files say by themselves: ready with its draft, or why it is not."""
         try:
             draft = self._drafting.draft(line.cells)
             files = self._files(line, draft, held)
@@ -50,7 +68,21 @@ class Judge:
         draft.warnings[:0] = filter(None, [warning(draft.document)])
         if draft.errors:
             return Verdict(Outcome.WRONG, draft.errors, _name(line))
-        return self._compared(line, draft, files)
+        return Verdict(Outcome.READY, draft.warnings, str(draft.document)[:300], draft, files=files)
+
+    def compared(self, line: Line, verdict: Verdict, twin: PolicyDocument | None) -> Verdict:
+        """Give the verdict again, after a look at the library and the lines before; `twin` is the library's own record."""
+        if verdict.draft is None:
+            return verdict
+        document, files = verdict.draft.document, verdict.files
+        if there := twin or unnumbered_twin_of(document):
+            verdict.outcome, verdict.document = Outcome.THERE, there
+        elif files and (known := self._documents.get(files[0].sha1)):
+            self._has_file(verdict, known)
+        earlier = self._earlier(line, document, files)
+        if verdict.outcome == Outcome.READY and earlier:
+            verdict.outcome, verdict.words = Outcome.WRONG, [f"Trùng số, ký hiệu hoặc trùng tệp với dòng {earlier}."]
+        return verdict
 
     def now_has(self, verdict: Verdict, document: PolicyDocument) -> None:
         """Remember the files of a document that has just been made."""
@@ -78,28 +110,23 @@ class Judge:
             raise Refused(f"không thấy «{asked}» trong thư mục hoặc tệp ZIP, hoặc có nhiều tệp cùng tên.")
         return name
 
-    def _compared(self, line: Line, draft: Draft, files: list[Taken]) -> Verdict:
-        document = draft.document
-        verdict = Verdict(Outcome.READY, draft.warnings, str(document)[:300], draft, files=files)
-        if there := twin_of(document) or unnumbered_twin_of(document):
-            verdict.outcome, verdict.document = Outcome.THERE, there
-        elif files and (known := self._documents.get(files[0].sha1)):
-            verdict.document = PolicyDocument.objects.filter(pk=known).first()
-            if document.number and verdict.document:
-                verdict.outcome = Outcome.WRONG
-                verdict.words = [f"Tệp trùng từng byte với tệp của «{verdict.document}»: hãy xem lại số, ký hiệu."]
-            elif verdict.document:
-                verdict.outcome = Outcome.THERE
-        earlier = self._earlier(line, document, files)
-        if verdict.outcome == Outcome.READY and earlier:
-            verdict.outcome, verdict.words = Outcome.WRONG, [f"Trùng số, ký hiệu hoặc trùng tệp với dòng {earlier}."]
-        return verdict
+    def _has_file(self, verdict: Verdict, known: int) -> None:
+        verdict.document = PolicyDocument.objects.filter(pk=known).first()
+        if verdict.document and verdict.draft and verdict.draft.document.number:
+            verdict.outcome = Outcome.WRONG
+            verdict.words = [f"Tệp trùng từng byte với tệp của «{verdict.document}»: hãy xem lại số, ký hiệu."]
+        elif verdict.document:
+            verdict.outcome = Outcome.THERE
 
     def _earlier(self, line: Line, document: PolicyDocument, files: list[Taken]) -> int | None:
         """Give the line that has told of the same document, or brought the same first file, before this one."""
         keys = [_key(document), *(("file", file.sha1) for file in files[:1])]
         found = [self._lines.setdefault(key, line.number) for key in keys]
         return next((number for number in found if number != line.number), None)
+
+
+def _in_library(twin: PolicyDocument | None) -> PolicyDocument | None:
+    return twin if twin and twin.pk else None
 
 
 def unnumbered_twin_of(document: PolicyDocument) -> PolicyDocument | None:

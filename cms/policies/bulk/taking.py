@@ -12,6 +12,7 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
+from wagtail.models import Collection
 
 from cms.pages.models import Attachment
 from cms.pages.uploads import Refused, documents
@@ -55,9 +56,9 @@ def _bounded(source: IO[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def stored(file: Taken, *, user: object | None, named: str = "") -> Attachment:
+def stored(file: Taken, *, user: object | None, collection: Collection, named: str = "") -> Attachment:
     """Put the file into the media folder and give its record, not saved yet; `named` where its own name says nothing."""
-    attachment = Attachment(title=_title(file.name, named), uploaded_by_user=user)
+    attachment = Attachment(title=_title(file.name, named), uploaded_by_user=user, collection=collection)
     file.content.seek(0)
     attachment.file.save(stored_name(PurePosixPath(file.name).name), File(file.content), save=False)
     attachment.file_size, attachment.file_hash = attachment.file.size, file.sha1

@@ -19,37 +19,42 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("step", ["before a batch is written", "within it", "after it"])
-def test_killed_and_started_again_nothing_is_missing_or_twice(tmp_path, step, monkeypatch):
+@pytest.mark.parametrize("way", ["together", "each for itself"])
+def test_killed_and_started_again_nothing_is_missing_or_twice(tmp_path, step, way):
     files = {f"{number}.pdf": packages.pdf(str(number)) for number in range(1, 41)}
-    path = a_folder(tmp_path, [packages.row(number, files=f"{number}.pdf") for number in range(1, 41)], **files)
-    killed_in_a_child(path, step)
-    assert brought(path, "--write")[1] == 0
+    rows = [packages.row(number, files=f"{number}.pdf") for number in range(1, 41)]
+    if way == "each for itself":  # 020 and 040 are 20 and 40, which is seen only when these have been written
+        rows[20:20], rows[41:41] = [packages.row("020")], [packages.row("040")]
+    path = a_folder(tmp_path, rows, **files)
+    killed_in_a_child(path, step, way)
+    assert brought(path, "--write")[1] == (0 if way == "together" else 1)
     numbers = list(PolicyDocument.objects.values_list("number", flat=True))
     assert (len(numbers), len(set(numbers)), PolicyFile.objects.count()) == (40, 40, 40)
 
 
-def killed_in_a_child(path, step):
+def killed_in_a_child(path, step, way):
     """Start the import in a forked process that kills itself at the step, in its second batch."""
     from django.db import connections
 
     connections.close_all()
     child = os.fork()
     if not child:
-        die_at(step)
+        die_at(step, way)
         call_command("import_documents", str(path), "--write", stdout=StringIO())
         os._exit(7)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
-def die_at(step):
-    original, calls = importing.Work._write, []
+def die_at(step, way):
+    name, batch = ("keep", 1) if way == "together" else ("keep_one", importing.BATCH)
+    original, calls = getattr(importing, name), []
 
-    def write(self, line, verdict, attachments):
-        calls.append(line)
-        if step == "before a batch is written" and len(calls) == importing.BATCH + 1:
+    def dying(*given):
+        calls.append(given)
+        if step == "before a batch is written" and len(calls) == batch + 1:
             os.kill(os.getpid(), signal.SIGKILL)
-        original(self, line, verdict, attachments)
-        if step == "within it" and len(calls) == importing.BATCH + 5:
+        original(*given)
+        if step == "within it" and len(calls) == batch + 1:
             os.kill(os.getpid(), signal.SIGKILL)
 
     take = importing.Work._take
@@ -59,7 +64,8 @@ def die_at(step):
         if step == "after it":
             os.kill(os.getpid(), signal.SIGKILL)
 
-    importing.Work._write, importing.Work._take = write, taking
+    importing.Work._take = taking
+    setattr(importing, name, dying)
 
 
 def test_what_looks_like_a_personal_file_comes_in_with_a_warning_and_for_staff_only(tmp_path):

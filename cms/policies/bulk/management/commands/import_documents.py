@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from argparse import ArgumentParser
@@ -17,7 +18,6 @@ from cms.policies.bulk.problems import UnreadableError
 from cms.policies.bulk.report import summary, write_report
 
 State = ImportRun.State
-TURN_SECONDS = 5.0
 WIDTH = 30
 LOGGED_STEPS = 20
 LOGGED_SECONDS = 10
@@ -68,8 +68,7 @@ class Command(BaseCommand):
             if run.state == State.CHECKED:
                 run.state = State.IMPORTING
                 run.save()
-            advance(run, seconds=TURN_SECONDS)
-            self._progress(run.percent(), 100)
+            advance(run, seconds=math.inf, tell=self._progress)  # killed at any point, it goes on from there
         if run.state == State.FAILED:
             raise UnreadableError(run.message)
         return list(run.lines.values_list("number", "outcome", "name", "words"))

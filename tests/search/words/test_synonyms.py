@@ -34,12 +34,17 @@ def test_a_group_finds_what_is_written_otherwise_without_a_rebuild(find):
 
 
 def test_what_has_the_typed_words_stands_above_what_says_it_otherwise(find):
-    group("đất canh tác", "nương rẫy")
-    for number in range(3):
-        factories.article(f"Nương rẫy {number}", lead="Nương rẫy và nương rẫy.")
-    typed_so = factories.article("Hội nghị về đất canh tác tại nhiều thôn của tỉnh trong năm nay")
-    assert find("đất canh tác")[0] == typed_so.url
-    assert len(find("đất canh tác")) == 4
+    group("nương rẫy", "đất canh tác màu")
+    for number in range(2):
+        factories.article(f"Họp thôn {number}", lead="Hội nghị về đất canh tác màu của thôn.")
+    typed_so = {
+        factories.article(f"Họp thôn {number}", lead="Hội nghị về nương rẫy của thôn.").url for number in (5, 6)
+    }
+    for number in range(6):
+        factories.article(f"Lễ hội {number}")
+    found = find("nuong ray")
+    assert set(found[:2]) == typed_so
+    assert len(found) == 4
 
 
 def test_a_group_counts_both_ways_and_an_extension_one_way():

@@ -78,7 +78,10 @@ class AdministrativeUnit(index.Indexed, Validity):
         FieldPanel("area_km2"),
         FieldPanel("source"),
     ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("code")]
+    search_fields = [
+        *(index.SearchField(name) for name in ("name", "code")),
+        *(index.AutocompleteField(name) for name in ("name", "code")),
+    ]
 
     class Meta:
         verbose_name = "đơn vị hành chính"

@@ -1,10 +1,13 @@
 """The accounts of the staff."""
 
 from django.contrib.auth.models import AbstractUser
+from wagtail.search import index
 
 
-class User(AbstractUser):
+class User(index.Indexed, AbstractUser):
     """A member of the staff. The model is our own from the first migration on, so that it can grow."""
+
+    search_fields = [index.AutocompleteField(name) for name in ("get_full_name", "username", "email")]
 
     class Meta:
         verbose_name = "người dùng"

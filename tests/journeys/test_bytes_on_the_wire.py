@@ -9,7 +9,7 @@ from tests.journeys.production import production_web
 from tests.journeys.test_pages_as_people_see_them import PAGES
 
 MOST_BYTES = {"home": 100_000, "document": 50_000, "article": 50_000, "documents": 50_000}
-FEW_REQUESTS = 12
+FEW_REQUESTS = 13
 
 
 @pytest.fixture(scope="module")

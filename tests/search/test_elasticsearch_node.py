@@ -21,7 +21,7 @@ class Kept(Document):
 
 @pytest.fixture
 def client(elasticsearch_url):
-    with Elasticsearch(elasticsearch_url) as connected:
+    with Elasticsearch(elasticsearch_url, request_timeout=60) as connected:
         Kept.init(using=connected)
         yield connected
         Kept._index.delete(using=connected)

@@ -7,11 +7,29 @@ import secrets
 import pytest
 
 from search import readers
-from search.engines import configured
+from search.engines import configured, elastic, guarded
 from search.engines.elastic import ElasticEngine
 from search.indexing import Follower
 from tests.services import elasticsearch
 from tests.services.found import MissingError, skip_or_fail
+
+
+@pytest.fixture
+def patience():
+    """How many seconds a node may take: no busy machine is taken for a broken one."""
+    return 60
+
+
+@pytest.fixture(autouse=True)
+def patient(patience, monkeypatch):
+    """Wait so long for every answer."""
+    for module, name in (
+        (elastic, "ASK_SECONDS"),
+        (elastic, "LOOK_SECONDS"),
+        (elastic, "CHANGE_SECONDS"),
+        (guarded, "SLOW_SECONDS"),
+    ):
+        monkeypatch.setattr(module, name, patience)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from vietnamese.syllables import fold_syllable, has_marks
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 HOOK_AND_TILDE = {"\u0303", "\u0309"}  # hỏi and ngã sound alike in the south and the middle of the country
 MOST = 30
-SHORTEST_SLIP = 3
+SHORTEST_SLIP, LONGEST_SLIP = 3, 10  # letters of what a slip has made of a syllable
 VOWELS = frozenset("aeiouy")
 
 
@@ -76,7 +76,7 @@ def _typed_otherwise(exact: str, folded: str, lexicon: Lexicon) -> Iterator[Cand
     elif meant:
         spelt = lexicon.spellings(fold_syllable(meant))
         yield from (Candidate(each, Mistake.KEYS) for each in spelt if mistaken_accents(meant, each) in FEWER)
-    elif len(folded) >= SHORTEST_SLIP:
+    elif SHORTEST_SLIP <= len(folded) <= LONGEST_SLIP:
         is_word = may_be_syllable(folded)  # no text has it; letters in each other's place make such words ("quốc gai")
         for near in lexicon.near(folded):
             mistake = Mistake.EXCHANGED if sorted(near) == sorted(folded) else Mistake.SLIP

@@ -40,6 +40,10 @@ class Lexicon:
         """Give in how many things and parts each folded syllable stands."""
         return self._vocabulary.counts("u", folded)
 
+    def folded_pair_counts(self, pairs: Iterable[str]) -> list[int]:
+        """Give in how many things and parts each pair of folded syllables stands, a pair written as "a_b"."""
+        return self._vocabulary.counts("g", pairs)
+
 
 class Shelf:
     """The spellings of the index that was asked last: they are read once, and again when they may have grown old."""

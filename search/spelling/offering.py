@@ -47,7 +47,9 @@ def offer(asked: Asked) -> Offer | None:
 
 
 def changes(typed: Words, meant: Words) -> list[int]:
-    """Give the places at which two queries of as many syllables are spelt otherwise."""
+    """Give the places at which two queries are spelt otherwise; none where words were taken apart: only more can tell there."""
+    if len(typed) != len(meant):
+        return []
     pairs = zip(typed, meant, strict=True)
     return [at for at, (one, other) in enumerate(pairs) if exact_syllable(one) != exact_syllable(other)]
 

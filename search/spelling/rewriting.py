@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from search.spelling.correcting import corrected
 from search.spelling.lexicon import Lexicon
+from search.spelling.splitting import apart
 from search.typed import PART
 from vietnamese.keyboard import from_keys
 from vietnamese.syllables import Token, exact_syllable, tokens
@@ -22,7 +23,9 @@ def rewritten(text: str, lexicon: Lexicon) -> str:
     for run in found:
         typed = [exact_syllable(token.text) for token in run.syllables]
         meant = corrected(typed, lexicon, fixed=run.fixed) if is_alone or len(typed) > 1 else typed
-        for token, before, after in zip(run.syllables, typed, meant, strict=True):
+        for at, (token, before, right) in enumerate(zip(run.syllables, typed, meant, strict=True)):
+            cut = apart(token.text, lexicon) if before == right and at not in run.fixed else []
+            after = " ".join(cut) or right
             if before != after:
                 pieces += [text[place : token.start], _in_case_of(token.text, after)]
                 place = token.end

@@ -41,6 +41,13 @@ def test_a_wrong_accent_is_offered_and_its_own_results_stay(find, client, articl
     assert offered(client, "chính phũ") == ("/tim-kiem/?q=ch%C3%ADnh+ph%E1%BB%A7", "chính phủ")
 
 
+def test_words_without_blanks_are_offered_apart(find, client, articles):
+    assert find("chuyendoiso") == []
+    url, words = offered(client, "chuyendoiso")
+    assert words == "chuyển đổi số"
+    assert articles[0].url in client.get(url).content.decode()
+
+
 def test_the_offer_keeps_the_filters_and_stands_on_the_first_page_alone(find, client):
     for number in range(12):
         factories.article(f"Chính phủ số {number}")

@@ -43,6 +43,9 @@ WRONG = {
     "the keys of VNI": ("chuye6n3 d9o6i3 so61", "chuyển đổi số"),
     "capitals": ("CHÍNH PHŨ", "CHÍNH PHỦ"),
     "decomposed": (unicodedata.normalize("NFD", "chính phũ"), "chính phủ"),
+    "no blanks": ("chuyendoiso", "chuyển đổi số"),
+    "no blanks, with accents, among others": ("kế hoạch chuyểnđổisố 2023", "kế hoạch chuyển đổi số 2023"),
+    "no blanks, in capitals": ("QUANGNGAI", "QUẢNG NGÃI"),
     "words beside a number": ("kê hoạch 168", "kế hoạch 168"),
     "words beside a phrase": ('"dân tộc" chính phũ', '"dân tộc" chính phủ'),
 }
@@ -61,6 +64,10 @@ ALONE = {
     "the words of another trade": "bảo hiểm xe máy",
     "a word of no text": "zzyzx",
     "a foreign word": "facebook",
+    "a foreign word that can be cut into syllables": "online",
+    "syllables that no text has side by side": "tinhphu",
+    "no blanks, quoted": '"chuyendoiso"',
+    "an abbreviation in capitals without blanks": "tỉnh QUANGNGAI",
     "in quotation marks": '"chính phũ"',
     "behind a minus": "dân tộc -phũ",
     "a symbol": "168/KH-UBNĐ chính phủ",
@@ -76,9 +83,9 @@ def test_what_may_be_meant_as_it_stands_is_left_alone(lexicon, name):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_query_keeps_the_number_of_its_words(lexicon, name):
+def test_a_hostile_query_is_no_shorter_for_it(lexicon, name):
     said = typed.read(HOSTILE[name])
-    assert len(typed.read(rewritten(said.text, lexicon)).words) == len(said.words)
+    assert len(typed.read(rewritten(said.text, lexicon)).words) >= len(said.words)
 
 
 def test_a_word_that_the_index_learns_is_no_mistake_in_the_next_index(folder, writer, lexicon):

@@ -9,6 +9,7 @@ from cms.pages.paging import Counted, asked_page
 from cms.policies.facets import Asked
 from cms.policies.models import PolicyDocument
 from cms.policies.narrowing import narrowed, with_status
+from cms.policies.page.ahead import read_ahead
 from cms.policies.page.asof import asked_day
 from cms.policies.parts import part_of_anchor, shown_part
 
@@ -31,6 +32,7 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     if part is None:
         raise Http404("Văn bản này không có phần đó.")
     as_of = asked_day(request)
+    read_ahead(document)
     context = {"document": document, "part": part, "as_of": as_of}
     return render(request, "policies/document.html", context, status=400 if as_of.refusal else 200)
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cms.policies.life.wording import StatusWords, relation_kinds, statuses
-from cms.policies.page.related import incoming_of
+from cms.policies.page.related import newest_incoming
 
 if TYPE_CHECKING:
     from cms.pages.models import Attachment
     from cms.policies.extracting.models import FileReading
     from cms.policies.models import DocumentRelation, PolicyDocument
-
-MOST_INCOMING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _incoming(document: PolicyDocument) -> Iterable[DocumentRelation]:
     """Give what was read for a list beforehand, else the newest relations: a law has thousands of documents based on it."""
     if "incoming" in vars(document).get("_prefetched_objects_cache", {}):
         return document.incoming.all()
-    return incoming_of(document)[:MOST_INCOMING]
+    return newest_incoming(document).rows
 
 
 def _link(relation: DocumentRelation, other: PolicyDocument | None, base_url: str, *, is_incoming: bool) -> Link:

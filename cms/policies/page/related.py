@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from vietnamese.slugs import slugify
 
 MOST_ROWS = 60  # on the document's own page, over all groups
 FEWEST_ROWS = 2
+MOST_NEWEST = 200
+READ_AHEAD = "newest_incoming"  # where the page keeps them for all that shows them
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,14 @@ class Group:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class Newest:
+    """The newest relations that lead to a document, and whether there are no others."""
+
+    rows: list[DocumentRelation]
+    is_all: bool
+
+
 def word_of(kind: RelationKind, *, outgoing: bool) -> str:
     """Give what stands for a group in an address: "bi-thay-the-boi"; a label that reads alike both ways gets an ending."""
     there, back = slugify(kind.forward), slugify(kind.inverse)
@@ -54,13 +65,28 @@ def groups_of(document: PolicyDocument) -> list[Group]:
     outgoing: dict[str, list[DocumentRelation]] = {}
     for row in document.relations.all():
         outgoing.setdefault(row.kind, []).append(row)
-    counted = incoming_of(document).order_by().values_list("kind").annotate(Count("pk")) if document.pk else ()
-    incoming = dict(counted)
+    newest = newest_incoming(document)
+    incoming = _counted(document, newest)
     most = max(FEWEST_ROWS, MOST_ROWS // max(1, len(outgoing) + len(incoming)))
     kinds = relation_kinds().values()
     said = [_outgoing(kind, outgoing[kind.kind], most) for kind in kinds if kind.kind in outgoing]
-    done = [_incoming(document, kind, incoming[kind.kind], most) for kind in kinds if kind.kind in incoming]
+    done = []
+    for kind in kinds:
+        if count := incoming.get(kind.kind, 0):
+            rows = [row for row in newest.rows if row.kind == kind.kind][:most]
+            if len(rows) < min(most, count):
+                rows = list(incoming_of(document).filter(kind=kind.kind)[:most])
+            done.append(_incoming(kind, count, rows))
     return said + done
+
+
+def newest_incoming(document: PolicyDocument) -> Newest:
+    """Give the newest of what public documents say of this one; a law has thousands of documents based on it."""
+    kept: Newest | None = vars(document).get(READ_AHEAD)
+    if kept is not None:
+        return kept
+    rows = list(incoming_of(document)[: MOST_NEWEST + 1]) if document.pk else []
+    return Newest(rows[:MOST_NEWEST], is_all=len(rows) <= MOST_NEWEST)
 
 
 def rows_of(document: PolicyDocument, word: str) -> tuple[str, QuerySet[DocumentRelation], Any] | None:
@@ -115,8 +141,14 @@ def _outgoing(kind: RelationKind, rows: list[DocumentRelation], most: int) -> Gr
     return Group(word_of(kind, outgoing=True), _title(kind.forward), True, len(rows), shown)
 
 
-def _incoming(document: PolicyDocument, kind: RelationKind, count: int, most: int) -> Group:
-    shown = tuple(incoming_row(row) for row in incoming_of(document).filter(kind=kind.kind)[:most])
+def _counted(document: PolicyDocument, newest: Newest) -> dict[str, int]:
+    if newest.is_all:
+        return Counter(row.kind for row in newest.rows)
+    return dict(incoming_of(document).order_by().values_list("kind").annotate(Count("pk")))
+
+
+def _incoming(kind: RelationKind, count: int, rows: list[DocumentRelation]) -> Group:
+    shown = tuple(incoming_row(row) for row in rows)
     return Group(word_of(kind, outgoing=False), _title(kind.inverse), False, count, shown)
 
 

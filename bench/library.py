@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import client
-from bench.processes import Installation, free_port, site
+from bench.processes import Installation, free_port, run_to_its_end, site
 from bench.tables import table
 from tests.services import postgres
 from tests.services.found import MissingError
@@ -105,11 +104,10 @@ def _imported(ours: Installation, folder: Path, count: int) -> list[str]:
     command = [sys.executable, "manage.py", "import_documents", str(package), "--write"]
     began = time.perf_counter()
     with subprocess.Popen(command, cwd=ours.root, env=ours.environment, stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = run_to_its_end(process)
     seconds = time.perf_counter() - began
     made = int(ours.python(COUNT).split()[-1])
-    told = f"{made / seconds:.0f} documents/s, {made:,} of {count:,}, peak {used.ru_maxrss / 1024:.0f} MB"
+    told = f"{made / seconds:.0f} documents/s, {made:,} of {count:,}, peak {peak:.0f} MB"
     return [told, "–", "–", "–"]
 
 

@@ -43,6 +43,21 @@ def memory_mb(pids: Iterable[int], *, shared_once: bool = False) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
+def run_to_its_end(process: subprocess.Popen[bytes]) -> float:
+    """Wait until a process has ended, and give the most memory that it had, in MB; raises RuntimeError where it failed.
+
+    Asked while it runs: what is told of a process afterwards includes what its parent had when it was started.
+    """
+    peak = 0.0
+    while process.poll() is None:
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        peak = max(peak, *(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+        time.sleep(0.1)
+    if process.returncode:
+        raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
+    return peak
+
+
 def family(pids: Iterable[int]) -> Iterator[int]:
     """Give the processes and their children."""
     for pid in pids:

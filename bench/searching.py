@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 from bench import passages
 from bench.client import HOST, percentile
 from bench.extracting import most_memory
-from bench.processes import ROOT, Installation, free_port, site, wait_for
+from bench.processes import ROOT, Installation, free_port, run_to_its_end, site, wait_for
 from bench.tables import table
 from tests.search.hostile import HOSTILE
 from tests.services import elasticsearch
@@ -151,11 +151,8 @@ def _run_to_its_end(ours: Installation, words: Sequence[str], said: object = sub
     """Run a process; give its seconds, and the most memory that it had."""
     began = time.perf_counter()
     with subprocess.Popen([sys.executable, *words], cwd=ROOT, env=ours.environment, stdout=said) as process:  # type: ignore[call-overload]
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{words} ended with {process.returncode}")
-    return time.perf_counter() - began, used.ru_maxrss / 1024
+        peak = run_to_its_end(process)
+    return time.perf_counter() - began, peak
 
 
 def _worker(ours: Installation) -> tuple[float, float]:

@@ -61,9 +61,13 @@ export function suggest(field, list, { from, style }) {
     else field.removeAttribute("aria-activedescendant");
   }
 
-  function close() {
+  function giveUp() {
     clearTimeout(timer);
     request?.abort();
+  }
+
+  function close() {
+    giveUp();
     activate(-1);
     list.hidden = true;
     said.textContent = "";
@@ -109,8 +113,7 @@ export function suggest(field, list, { from, style }) {
   }
 
   function askSoon() {
-    clearTimeout(timer);
-    request?.abort();
+    giveUp();
     if (field.value.trim().length < FEWEST) close();
     else timer = setTimeout(ask, PAUSE);
   }
@@ -118,6 +121,7 @@ export function suggest(field, list, { from, style }) {
   // Through all of them and back to the field, in which nothing is chosen.
   function move(step) {
     if (!isOpen()) return askSoon();
+    giveUp(); // no list takes the place of the one that somebody chooses from
     const places = urls.length + 1;
     activate(((active + 1 + step + places) % places) - 1);
   }

@@ -61,11 +61,11 @@ def running_site(data_dir: Path) -> Iterator[RunningSite]:
         environment=environment,
         data_dir=data_dir,
     )
+    site.code()  # the editor has a phone from now on; while the worker writes, too, it could find the database locked
     try:
         for child in children:
             child.start()
         assert run.wait_until_ready(children, [port, portal_port], threading.Event()), site.logs()
-        site.code()  # the editor has a phone from now on
         yield site
     finally:
         for child in reversed(children):

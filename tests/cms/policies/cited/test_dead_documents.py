@@ -6,6 +6,7 @@ import datetime
 import html
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
@@ -50,6 +51,7 @@ def test_pages_that_cite_a_document_that_was_replaced_are_listed_with_its_succes
     assert "Tin cũ" in html.unescape(editor.get("/admin/").content.decode())
 
 
+@time_machine.travel("2026-11-24T12:00:00+07:00", tick=False)
 def test_at_midnight_the_list_and_the_findings_follow_by_themselves(monkeypatch, editor):
     today = timezone.localdate()
     document = decision()

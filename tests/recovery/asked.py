@@ -25,12 +25,14 @@ def _told() -> dict[str, Any]:
     from django.contrib.sessions.models import Session
 
     from cms.changes.models import Change, Item
+    from cms.policies.extracting.models import FileReading
     from integration.models import Destination, Discrepancy
 
     return {
         "ledger": list(Change.objects.values_list("item_uuid", "version", "event", "title", "url")),
         "versions": {str(item.pk): item.version for item in Item.objects.all()},
         "published": list(Item.objects.filter(state="published").values_list("title", flat=True)),
+        "unread": FileReading.objects.exclude(state=FileReading.State.DONE).count(),
         "phones": Authenticator.objects.count(),
         "sessions": Session.objects.count(),
         "asked": Destination.objects.filter(must_reconcile=False, reconciled_at__isnull=False).exists(),

@@ -9,6 +9,11 @@ from tests.services.ports import wait_until
 
 OURS = "Bản tin dongbao"
 NAMES = re.compile(r"dongbao\d+|5\d{3}/KH-UBND")
+UNREAD = """
+    SELECT uuid FROM changes_item JOIN policies_policyfile file ON file.document_id = object_id
+    LEFT JOIN extracting_filereading reading ON reading.attachment_id = file.attachment_id AND reading.state = 'done'
+    WHERE model = 'policies.policydocument' AND reading.id IS NULL
+"""
 
 
 def key(uuid: str) -> str:
@@ -57,7 +62,9 @@ def test_every_row_of_the_ledger_is_there(disaster):
     before = set(disaster.backup.rows(query))
     now = {(key(uuid), *rest) for uuid, *rest in disaster.asked["ledger"]}
     assert before <= now
-    assert {row[2] for row in now - before} <= {"renumbered"}
+    read_since = {uuid for (uuid,) in disaster.backup.rows(UNREAD)}
+    added = {(event, uuid in read_since) for uuid, _, event, *_ in now - before}
+    assert added <= {("renumbered", True), ("renumbered", False), ("changed", True)}
 
 
 def test_search_finds_all_that_was_public_and_nothing_else(disaster):

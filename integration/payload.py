@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from integration import canonical, markup
 from integration.facts import Facts, Figure, File, News, Picture, Policy, Result, Source, Target
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 SCHEMAS = Path(__file__).with_name("schemas")
 SCHEMA_OF = {"news": "news-1.json", "policy": "policy-1.json", "result": "result-1.json"}
@@ -77,6 +78,8 @@ def faults(kind: str, body: dict[str, Any]) -> list[str]:
 
 @cache
 def _validator(kind: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker  # the worker needs it where it tells others, nobody else
+
     schema = json.loads((SCHEMAS / SCHEMA_OF[kind]).read_text(encoding="utf-8"))
     return Draft202012Validator(schema, format_checker=FormatChecker())
 

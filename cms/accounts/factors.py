@@ -11,7 +11,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
-from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
@@ -19,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from qrcode.image.svg import SvgPathImage
 
 from cms.accounts import audit
+from cms.accounts.sealing import BrokenSealError
 from cms.pages.models import User
 
 TOTP, RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
@@ -61,7 +61,7 @@ def accepts(user: User, code: str) -> bool:
     try:
         with transaction.atomic():
             return _accepts_phone(user, code) or _accepts_recovery(user, code)
-    except InvalidToken as failure:
+    except BrokenSealError as failure:
         raise UnreadableError from failure
 
 

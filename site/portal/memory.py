@@ -24,3 +24,10 @@ def settle() -> None:
     """Let go of what loading left behind, and take what is loaded for lasting. Before the first thread."""
     gc.collect()
     gc.freeze()
+
+
+def give_back() -> None:
+    """Give back what large work has left free between what is kept; of itself the library gives back only what lies on top."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

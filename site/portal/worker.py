@@ -25,6 +25,7 @@ from cms.policies.cited import following
 from cms.policies.extracting.duty import FileReader, find_unread
 from integration import outbox
 from portal.backup.making import make_daily
+from portal.memory import give_back
 from search import indexing
 from search.words.frequency import forget_old_queries
 
@@ -73,6 +74,7 @@ def duties() -> list[Duty]:
         Duty("forget_packages", 3600, imports.forget_packages),
         Duty("clear_leftovers", 3600, clear_leftovers),
         Duty("back_up", 600, make_daily, due_at=time.monotonic() + FIRST_BACKUP),
+        Duty("give_back_memory", 60, give_back),  # after all that takes much
     ]
 
 

@@ -45,6 +45,7 @@ def test_what_a_killed_writer_began_is_repeated_and_then_whole(engine, elastic_w
         victim.send_signal(signal.SIGKILL)
         victim.communicate()
         assert victim.returncode == -signal.SIGKILL
+        engine.client.indices.refresh(index=alias)  # what is written may be read a second later
         assert engine.reader().search(one_word("dieu")).total == 20
     last = 10_000
     elastic_writer.replace([replace(law(f"luat-{each}"), version=last) for each in range(20)], {})

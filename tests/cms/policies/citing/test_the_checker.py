@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -84,6 +85,15 @@ def test_the_set_of_clean_texts_is_large_and_each_has_its_source():
 def test_a_clean_official_text_is_left_alone(row):
     assert citations_of(row["text"])
     assert findings(row["text"], as_of=datetime.date.fromisoformat(row["as_of"])) == []
+
+
+def test_two_whole_codes_are_left_alone_article_by_article_and_in_one_piece():
+    lines = (HERE.parents[2] / "search" / "relevance" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [row for row in map(json.loads, lines) if row["id"].startswith("bo-luat-")]
+    assert len(articles) >= 400
+    for day, code in ((datetime.date(2019, 11, 20), "lao-dong"), (datetime.date(2015, 11, 24), "dan-su")):
+        texts = [row["text"] for row in articles if code in row["id"]]
+        assert [found for text in [*texts, "\n".join(texts)] for found in findings(text, as_of=day)] == []
 
 
 def test_a_finding_says_what_and_suggests_in_vietnamese():

@@ -32,9 +32,9 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     if part is None:
         raise Http404("Văn bản này không có phần đó.")
     as_of = asked_day(request)
-    read_ahead(document)
     context = {"document": document, "part": part, "as_of": as_of}
-    return render(request, "policies/document.html", context, status=400 if as_of.refusal else 200)
+    with read_ahead(document):
+        return render(request, "policies/document.html", context, status=400 if as_of.refusal else 200)
 
 
 def part_address(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import nullcontext
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.pages.models import Attachment
 from cms.policies import views
-from cms.policies.models import DocumentRelation, PolicyFile
+from cms.policies.models import DocumentRelation, PolicyDocument, PolicyFile
+from cms.policies.page.ahead import read_ahead
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +59,16 @@ def test_a_page_costs_few_queries_however_much_hangs_on_its_document():
 def test_what_was_read_ahead_changes_nothing_on_the_page(monkeypatch):
     middle = in_the_middle(6)
     ahead, queries = shown(middle)
-    monkeypatch.setattr(views, "read_ahead", lambda document: None)
+    monkeypatch.setattr(views, "read_ahead", lambda document: nullcontext())
     plain, more = shown(middle)
     assert ahead == plain
     assert queries < more - 20
+
+
+def test_a_page_that_is_made_holds_no_text_any_more():
+    made = factories.document("500", text="Điều 1. Một việc")
+    document = PolicyDocument.objects.get(pk=made.pk)
+    with read_ahead(document):
+        assert list(document.relations.all()) == []
+    assert document.get_deferred_fields() == {"text"}
+    assert document.text == "Điều 1. Một việc"

@@ -260,7 +260,8 @@ def _scored_otherwise(words: Words) -> list[Weighted]:
     """Give the terms of another expression than the typed one, which rank lower: its pairs, or it alone."""
     made = channels(" ".join(words))
     text, title = (("g", made.g), ("tg", made.g)) if made.g else (("u", made.u), ("tu", made.u))
-    return [*weighted(*text, OTHERWISE), *weighted(*title, OTHERWISE * TITLE)]
+    each = OTHERWISE / max(1, len(made.g))  # all of them together: a long expression is worth no more than a short one
+    return [*weighted(*text, each), *weighted(*title, each * TITLE)]
 
 
 def symbols(folded: list[str]) -> list[str]:

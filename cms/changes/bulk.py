@@ -25,8 +25,7 @@ def record_new(instances: Sequence[models.Model]) -> int:
     if kind is None:
         raise ValueError(f"{type(instances[0]).__name__} is not tracked")
     models.prefetch_related_objects(instances, *kind.related)
-    states = [(instance, kind.public(instance)) for instance in instances]
-    shown = [(instance, state) for instance, state in states if state is not None]
+    shown = [(instance, state) for instance in instances if (state := kind.public(instance)) is not None]
     now = timezone.now()
     items = [
         Item(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from search.engines.vocabulary import Vocabulary
 from vietnamese.syllables import fold_syllable
@@ -12,6 +13,7 @@ from vietnamese.syllables import fold_syllable
 MOST_SYLLABLES = 12_000  # a language has some seven thousand; names and foreign words make up the rest
 LONGEST = 9  # letters; "nghiêng" has seven
 KEPT_SECONDS = 600.0  # new words may wait so long before they are offered
+GROWN = 1.25  # so many times as often as when they were read stands the most frequent syllable: that was another index
 
 
 class Lexicon:
@@ -45,24 +47,47 @@ class Lexicon:
         return self._vocabulary.counts("g", pairs)
 
 
+@dataclass(frozen=True)
+class Held:
+    """The spellings of an index as they were read: when, and its most frequent syllable with its count of then."""
+
+    index_name: str
+    read_at: float
+    most_frequent: tuple[str, int]
+    spellings: Mapping[str, str]
+
+    def is_of(self, vocabulary: Vocabulary) -> bool:
+        """Say whether this still tells the spellings of an index: not for long, and not of one that has grown much."""
+        if self.index_name != vocabulary.index_name or time.monotonic() - self.read_at > KEPT_SECONDS:
+            return False
+        syllable, count = self.most_frequent
+        return vocabulary.counts("x", [syllable])[0] <= GROWN * count
+
+
 class Shelf:
-    """The spellings of the index that was asked last: they are read once, and again when they may have grown old."""
+    """The spellings of the index that was asked last: they are read once, and again when they may have grown old.
+
+    Nothing is kept of an index that is still being filled: it is read each time.
+    """
 
     def __init__(self) -> None:
-        self._held: tuple[str, float, Mapping[str, str]] | None = None
+        self._held: Held | None = None
 
-    def lexicon(self, vocabulary: Vocabulary) -> Lexicon:
+    def lexicon(self, vocabulary: Vocabulary, *, is_complete: bool) -> Lexicon:
         """Give the lexicon of an index; raises IndexUnavailable."""
-        held, now = self._held, time.monotonic()
-        if held is None or held[0] != vocabulary.index_name or now - held[1] > KEPT_SECONDS:
-            held = self._held = (vocabulary.index_name, now, spellings_in(vocabulary))
-        return Lexicon(vocabulary, held[2])
+        if self._held and self._held.is_of(vocabulary):
+            return Lexicon(vocabulary, self._held.spellings)
+        terms = vocabulary.most_frequent("x", MOST_SYLLABLES * 2)
+        found = spellings_in(terms)
+        is_kept = is_complete and terms
+        self._held = Held(vocabulary.index_name, time.monotonic(), terms[0], found) if is_kept else None
+        return Lexicon(vocabulary, found)
 
 
-def spellings_in(vocabulary: Vocabulary) -> dict[str, str]:
-    """Give the exact syllables of an index by their folded form, one text for each; numbers are no syllables."""
+def spellings_in(terms: Iterable[tuple[str, int]]) -> dict[str, str]:
+    """Give the exact syllables among these terms by their folded form, one text for each; numbers are no syllables."""
     found: dict[str, list[str]] = {}
-    for syllable, _ in vocabulary.most_frequent("x", MOST_SYLLABLES * 2):
+    for syllable, _ in terms:
         if syllable.isalpha() and len(syllable) <= LONGEST:
             found.setdefault(fold_syllable(syllable), []).append(syllable)
             if len(found) == MOST_SYLLABLES:

@@ -33,7 +33,8 @@ def offer(asked: Asked) -> Offer | None:
         return None
     reader = configured.embedded().reader()
     try:
-        meant = rewritten(asked.typed.text, SHELF.lexicon(reader.vocabulary()))
+        is_complete = reader.is_complete()  # first: what is complete by now may not have been when it was read
+        meant = rewritten(asked.typed.text, SHELF.lexicon(reader.vocabulary(), is_complete=is_complete))
         if meant == asked.typed.text:
             return None
         other = replace(asked, typed=with_senses(read(meant)))

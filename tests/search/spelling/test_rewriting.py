@@ -26,7 +26,12 @@ TEXTS = [
 def lexicon(folder, writer):
     """The words of a small index in which every text stands three times."""
     writer.replace([entry(f"{at}-{time}", text) for at, text in enumerate(TEXTS) for time in range(3)], {})
-    return lexicons.Shelf().lexicon(embedded.EmbeddedReader(folder).vocabulary())
+    return lexicon_of(folder)
+
+
+def lexicon_of(folder, shelf=None, *, is_complete=True):
+    vocabulary = embedded.EmbeddedReader(folder).vocabulary()
+    return (shelf or lexicons.Shelf()).lexicon(vocabulary, is_complete=is_complete)
 
 
 WRONG = {
@@ -91,5 +96,23 @@ def test_a_hostile_query_is_no_shorter_for_it(lexicon, name):
 def test_a_word_that_the_index_learns_is_no_mistake_in_the_next_index(folder, writer, lexicon):
     assert rewritten("chính phũ", lexicon) == "chính phủ"
     writer.replace([entry(f"new-{number}", "chính phũ") for number in range(3)], {})
-    learnt = lexicons.Shelf().lexicon(embedded.EmbeddedReader(folder).vocabulary())
-    assert rewritten("chính phũ", learnt) == "chính phũ"
+    assert rewritten("chính phũ", lexicon_of(folder)) == "chính phũ"
+
+
+@pytest.mark.parametrize("is_complete", [False, True])
+def test_an_index_that_was_read_while_it_was_filled_is_read_again(folder, writer, is_complete):
+    shelf = lexicons.Shelf()
+    assert rewritten("chính phũ", lexicon_of(folder, shelf, is_complete=False)) == "chính phũ"
+    writer.replace([entry("first", "chính phũ")], {})
+    lexicon_of(folder, shelf, is_complete=is_complete)
+    writer.replace([entry(f"{at}-{time}", text) for at, text in enumerate(TEXTS) for time in range(3)], {"first": 1})
+    assert rewritten("chính phũ", lexicon_of(folder, shelf)) == "chính phủ"
+
+
+def test_a_complete_index_is_read_once(folder, writer, monkeypatch):
+    writer.replace([entry("first", TEXTS[1])], {})
+    shelf, read = lexicons.Shelf(), []
+    monkeypatch.setattr(lexicons, "spellings_in", lambda terms: read.append(terms) or {})
+    for _ in range(3):
+        lexicon_of(folder, shelf)
+    assert len(read) == 1

@@ -10,10 +10,9 @@ from functools import lru_cache
 from cms.changes.keeping import kept
 from search.typed import Sense, Typed
 from search.words import names
-from search.words.expressions import Words, exact, folded, lines_of, words_of
+from search.words.expressions import Words, fits, folded, lines_of, words_of
 from search.words.meanings import Meaning
 from search.words.models import SynonymGroup
-from vietnamese.syllables import exact_syllable, has_marks
 
 MOST_SENSES = 6
 MOST_OTHERS = 12
@@ -74,12 +73,6 @@ def _ends_from(start: int, ends: dict[int, int], longest: int) -> list[int]:
 def holds(longer: Words, shorter: Words) -> bool:
     """Say whether the one expression stands within the other."""
     return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
-
-
-def fits(typed: Words, written: Words) -> bool:
-    """Say whether each syllable that was typed with a mark is written so."""
-    pairs = zip(typed, exact(written), strict=True)
-    return all(not has_marks(mine) or exact_syllable(mine) == theirs for mine, theirs in pairs)
 
 
 @kept

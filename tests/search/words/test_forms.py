@@ -35,12 +35,23 @@ def test_a_writer_adds_a_group_with_blanks_put_in_order(writer):
         (["nương rẫy", "x"], "Dòng «x»: một chữ cái thì quá rộng."),
         (["nương rẫy", "Nương  Rẫy"], "Dòng «Nương Rẫy» đã có ở trên."),
         (["nương rẫy", "đất " * 31], "dài quá 30 tiếng."),
+        (["kế hoạch", "ke hoach"], "Dòng «ke hoach» là một dòng ở trên viết khác dấu."),
+        (["Ba Tô", "ba tơ", "Ba To"], "Dòng «Ba To» là một dòng ở trên viết khác dấu."),
+        (["nương rẫy", "đất\u202e rẫy"], "có ký tự không nhìn thấy (U+202E)."),
+        (["nương rẫy", "đất\u200b rẫy"], "có ký tự không nhìn thấy (U+200B)."),
         ([f"dòng số {number}" for number in range(21)], "Nhiều nhất 20 dòng. Hãy chia thành nhiều nhóm."),
     ],
 )
 def test_lines_that_no_search_can_use_are_refused(writer, lines, said):
     assert said in errors_in(send_group(writer, *lines))["expressions"]
     assert not SynonymGroup.objects.exists()
+
+
+def test_every_group_that_is_shipped_could_have_been_typed(db):
+    from search.words.loading import shipped
+
+    for row in shipped():
+        SynonymGroup(kind=row["kind"], expressions="\n".join(row["expressions"].split("|"))).clean()
 
 
 def test_one_line_is_enough_to_keep_a_word_as_it_is(writer):

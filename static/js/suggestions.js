@@ -94,7 +94,7 @@ export function suggest(field, list, { from, style }) {
     );
   }
 
-  async function ask() {
+  async function ask(step) {
     const typed = field.value;
     request = new AbortController();
     try {
@@ -105,22 +105,23 @@ export function suggest(field, list, { from, style }) {
       if (typed !== field.value || document.activeElement !== field) return;
       urls = found;
       fill(typed, texts, kinds);
-      if (urls.length) open();
-      else close();
+      if (!urls.length) return close();
+      open();
+      if (step) move(step);
     } catch (failure) {
       if (failure.name !== "AbortError") close(); // the line is down: the form works without
     }
   }
 
-  function askSoon() {
+  function askSoon(step = 0) {
     giveUp();
     if (field.value.trim().length < FEWEST) close();
-    else timer = setTimeout(ask, PAUSE);
+    else timer = setTimeout(() => ask(step), PAUSE);
   }
 
-  // Through all of them and back to the field, in which nothing is chosen.
+  // Through all of them and back to the field, in which nothing is chosen; a closed list opens with the first chosen, or the last.
   function move(step) {
-    if (!isOpen()) return askSoon();
+    if (!isOpen()) return askSoon(step);
     giveUp(); // no list takes the place of the one that somebody chooses from
     const places = urls.length + 1;
     activate(((active + 1 + step + places) % places) - 1);

@@ -11,6 +11,7 @@ from cms.news.models import NewsIndexPage
 from cms.pages.models import Channel, SiteIdentity, StandardPage
 from search import suggesting
 from search.words.frequency import add
+from search.words.models import Pick
 from tests.cms.changes import factories
 from tests.search.asking import page_of
 
@@ -54,6 +55,14 @@ def test_what_comes_near_is_shown_with_whom_to_ask(find, client, agency):
     page = page_of(client, "chuyển đổi xanh tuần hoàn")
     assert "Gần nhất là" in page
     assert page.index("Gần nhất là") < page.index(ASK)
+
+
+def test_what_comes_near_is_announced_right_above_it_and_not_above_what_editors_chose(find, client):
+    article = factories.article("Chuyển đổi số")
+    Pick.objects.create(queries="chuyển đổi xanh tuần hoàn", address="/van-ban/", title="Văn bản")
+    assert find("chuyển đổi xanh tuần hoàn") == [article.url]
+    page = page_of(client, "chuyển đổi xanh tuần hoàn")
+    assert page.index("Biên tập viên chọn") < page.index("Gần nhất là") < page.index(f'<a href="{article.url}">')
 
 
 def test_who_finds_something_is_not_sent_elsewhere(find, client, agency):

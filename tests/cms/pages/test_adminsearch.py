@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -56,6 +58,18 @@ def test_documents_and_organisations_are_found_by_number_and_name():
     for words in ("168", "168/KH-UBND", "168 kh-ub", "ke hoach so 168", "kế hoạch"):
         assert list(backend.autocomplete(words, PolicyDocument)) == [document], words
     assert list(backend.autocomplete("uy ban nhan dan tinh quang n", Organisation)) == [office]
+
+
+@pytest.mark.parametrize("title", ["", "Một tên khác"])
+@pytest.mark.parametrize(
+    "words", ["168 2023", "ke hoach 168 nam 2023", "kế hoạch năm 2023", "168/KH-UBND ngày 15/9/2023"]
+)
+def test_a_document_is_found_by_number_and_year_whatever_its_title(title, words):
+    document = factories.document(title=title)
+    factories.document("169", issued_on=datetime.date(2022, 9, 15))
+    backend = get_search_backend()
+    for ask in (backend.search, backend.autocomplete):
+        assert list(ask(words, PolicyDocument)) == [document], ask
 
 
 def test_an_image_is_found_by_its_title(image):

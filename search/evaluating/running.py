@@ -59,7 +59,7 @@ def _engine(name: str, folder: Path) -> Engine:
     if name != ELASTICSEARCH:
         return EmbeddedEngine(folder)
     if not settings.ELASTICSEARCH_URLS:
-        raise IndexUnavailable("Trang này không dùng Elasticsearch: chưa đặt ELASTICSEARCH_URLS.")
+        raise IndexUnavailable("Trang này không dùng Elasticsearch: chưa đặt ELASTICSEARCH_URL.")
     from search.engines.elastic import ElasticEngine  # its client is heavy
 
     return ElasticEngine(tuple(settings.ELASTICSEARCH_URLS), f"danh-gia-{secrets.token_hex(6)}")

@@ -84,6 +84,8 @@ def _object(line: bytes, place: str) -> Mapping[str, Any]:
 def _word(row: Mapping[str, Any], name: str, place: str, missing: str | None = None) -> str:
     """Give a field of text; a number is taken for an id, as many files have it. `missing` stands for what is not there."""
     value = row.get(name, missing)
+    if value is None:
+        value = missing
     if name in {"id", "relevant"} and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):

@@ -71,6 +71,12 @@ def test_what_only_comes_near_counts_behind_what_the_page_shows(files, capsys):
     assert json.loads(capsys.readouterr().out)["spellings"]["as given"]["recall@100"] == 1
 
 
+@pytest.mark.django_db
+def test_a_document_may_have_no_title(files):
+    row = json.dumps({"id": "4", "title": None, "text": "Không tên"}).encode()
+    call_command("search_evaluate", **files(documents=[*TEXTS, row]))
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -113,7 +119,7 @@ def test_a_file_that_is_not_there_or_empty_is_named(files, tmp_path):
 
 def test_elasticsearch_is_asked_only_where_the_site_has_it(files, settings):
     settings.ELASTICSEARCH_URLS = []
-    with pytest.raises(CommandError, match="không dùng Elasticsearch"):
+    with pytest.raises(CommandError, match=r"không dùng Elasticsearch: chưa đặt ELASTICSEARCH_URL\.$"):
         call_command("search_evaluate", engine="elasticsearch", **files())
 
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.policies.api.router import router as documents
+from portal.problems import PROBLEM, problem
 from search.api.router import router as search
 
 WRONG = "Tham số không đúng: "
 NOT_THERE = "Không có dữ liệu ở địa chỉ này."
 AWAY, RETRY_SECONDS = 503, "60"
-PROBLEM = "application/problem+json"
+# What a parameter takes, by what it was found not to be.
+TAKES = {
+    "greater_than_equal": "ít nhất {ge}",
+    "less_than_equal": "nhiều nhất {le}",
+    "string_too_long": "nhiều nhất {max_length} ký tự",
+    "int_parsing": "số nguyên",
+    "int_parsing_size": "số nguyên",
+    "date_from_datetime_parsing": "ngày, dạng 2023-09-15",
+}
 REFUSALS = {
     "400": "Không hiểu tham số; «title» nói tham số nào và phải ghi thế nào",
     "404": "Không có dữ liệu ở địa chỉ này",
@@ -53,30 +63,27 @@ api.add_router("/van-ban/", documents)
 api.add_router("/search", search)
 
 
-def refusal(request: HttpRequest, status: int, detail: str) -> HttpResponse:
-    """Give a refusal as RFC 9457 (problem details) has it."""
-    answer = api.create_response(request, {"status": status, "title": detail}, status=status)
-    answer["Content-Type"] = PROBLEM
-    return answer
-
-
 @api.exception_handler(ValidationError)
-def wrong_words(request: HttpRequest, failure: ValidationError) -> HttpResponse:
-    """Name the parameters that cannot be understood."""
-    names = sorted({str(each["loc"][-1]) for each in failure.errors})
-    return refusal(request, 400, f"{WRONG}{', '.join(names)}.")
+def wrong_words(request: HttpRequest, failure: ValidationError) -> JsonResponse:
+    """Name the parameters that cannot be understood, and what each takes."""
+    return problem(400, f"{WRONG}{'; '.join(sorted(map(_wrong, failure.errors)))}.")
+
+
+def _wrong(error: Mapping[str, Any]) -> str:
+    name, takes = error["loc"][-1], TAKES.get(error["type"], "").format_map(error.get("ctx") or {})
+    return f"{name}: {takes}" if takes else str(name)
 
 
 @api.exception_handler(HttpError)
-def told(request: HttpRequest, failure: HttpError) -> HttpResponse:
+def told(request: HttpRequest, failure: HttpError) -> JsonResponse:
     """Pass on what a room says, and of what is away for a while when to ask again."""
-    answer = refusal(request, failure.status_code, str(failure))
+    answer = problem(failure.status_code, str(failure))
     if failure.status_code == AWAY:
         answer["Retry-After"] = RETRY_SECONDS
     return answer
 
 
 @api.exception_handler(Http404)
-def not_there(request: HttpRequest, failure: Http404) -> HttpResponse:
+def not_there(request: HttpRequest, failure: Http404) -> JsonResponse:
     """Say that there is nothing."""
-    return refusal(request, 404, NOT_THERE)
+    return problem(404, NOT_THERE)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import getclosurevars, isfunction
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
+from portal.problems import FOR_PROGRAMS, problem
+
 READING = ("GET", "HEAD", "OPTIONS")
 # No form and no program of ours uses another one, although Django's form views would take PUT for POST.
 KNOWN = (*READING, "POST")
 # Who adds an address that takes forms or messages adds it here.
 WRITABLE = ("/admin/",)
+ONLY_READ = "Địa chỉ này chỉ để đọc, nhận các phương thức:"
 
 
 class WrongMethods:
@@ -26,7 +29,7 @@ class WrongMethods:
         """Refuse what only reads and is written to; tell who asks what an address takes; put words to a view's refusal."""
         if not request.path_info.startswith(WRITABLE):
             if request.method not in READING:
-                return refusal(READING)
+                return refusal(READING, is_program=request.path_info.startswith(FOR_PROGRAMS))
             if request.method == "OPTIONS":
                 return self._of_public(request)
         response = self.get_response(request)
@@ -82,8 +85,12 @@ def permission(allowed: Iterable[str]) -> HttpResponse:
     return answer
 
 
-def refusal(allowed: Iterable[str]) -> HttpResponse:
-    """Give the page for a wrong method."""
-    answer = HttpResponse(render_to_string("405.html"), status=405)  # without the request: no query, no session
+def refusal(allowed: Sequence[str], *, is_program: bool = False) -> HttpResponse:
+    """Give the page for a wrong method, or the words for a program that used one."""
+    answer: HttpResponse
+    if is_program:
+        answer = problem(405, f"{ONLY_READ} {', '.join(allowed)}.")
+    else:
+        answer = HttpResponse(render_to_string("405.html"), status=405)  # without the request: no query, no session
     answer["Allow"] = ", ".join(allowed)
     return answer

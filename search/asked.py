@@ -41,7 +41,7 @@ class Asked:
     @property
     def is_by_date(self) -> bool:
         """Say whether the newest comes first: where that was asked for, and where no word ranks anything."""
-        return self.order is Order.DATE or not self.typed.words
+        return self.order is not Order.RELEVANCE or not self.typed.words
 
     @property
     def reach(self) -> int:
@@ -55,7 +55,7 @@ class Asked:
     def values(self, **changes: str) -> dict[str, str]:
         """Give what the address of the same search says, by key, with changes, and without its page."""
         said = {each.key: self.chosen.get(each.facet, "") for each in FILTERS}
-        order = "moi-nhat" if self.order is Order.DATE else ""
+        order = "" if self.order is Order.RELEVANCE else "moi-nhat"
         values = {"q": self.typed.text, **said, "sap-xep": order, **changes}
         return {key: value for key, value in values.items() if value}
 

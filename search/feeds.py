@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, tostring
@@ -11,9 +13,10 @@ from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import conditional_page, require_safe
 
-from cms.changes.models import Item
+from cms.changes.models import Item, Kind
 from cms.pages.context import identity_today
 from cms.policies.akoma.tags import add
 from search import choosing, query, showing, strict
@@ -32,17 +35,24 @@ ATOM, OPENSEARCH = "application/atom+xml", "application/opensearchdescription+xm
 NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:opensearch": "http://a9.com/-/spec/opensearch/1.1/"}
 BEFORE_EVERYTHING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử lại sau một phút."
+NO_WORDS = "Tham số «q» không đúng: hãy cho ít nhất một chữ hoặc một số cần có, hoặc để trống."
+# Their label says what is so of them: until when a place was one, what was reached.
+TOLD_OF = {Kind.RESULT, Kind.PLACE, Kind.ORGANISATION}
 NO_PAGE = "Không có trang này; trang sau, nếu có, nằm ở liên kết «next» của trang trước."
 
 
 @require_safe
 @conditional_page  # by the tag of the whole feed: by its day, somebody would not hear of what was withdrawn
 def search_feed(request: HttpRequest) -> HttpResponse:
-    """Give the feed, the newest first unless the address asks for the best; of nothing asked, all that is new on the site."""
-    said = {key: value for key, value in request.GET.dict().items() if value}
+    """Give the feed, what changed last first unless the address asks for the best; of nothing asked, all that is new on the site.
+
+    Where only a part of what there is can be found, it is a 503: who follows a feed is not shown a notice.
+    """
     try:
-        asked = strict.read({"sap-xep": "moi-nhat", **said}, per_page=PER_PAGE)
+        asked = _asked(request.GET.dict())
         results = query.find(asked)
+        if not results.is_complete:
+            raise IndexUnavailable("what was found is not all that there is")
         feed = feed_of(asked, results)
     except NotUnderstood as failure:
         return _refusal(400, str(failure))
@@ -55,10 +65,19 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(feed, content_type=f"{ATOM}; charset=utf-8", headers={"Cache-Control": NOT_KEPT})
 
 
-def address_of(asked: Asked, *, order: Order = Order.DATE, page: int = 1) -> str:
+def _asked(given: Mapping[str, str]) -> Asked:
+    """Read the address. A document of years ago that is put on the site today is news: the day is that of its change here."""
+    said = {key: value for key, value in given.items() if value}
+    asked = strict.read({"sap-xep": "moi-nhat", **said}, per_page=PER_PAGE)
+    if said.get("q", "").strip() and not asked.typed.words:
+        raise NotUnderstood(NO_WORDS)
+    return replace(asked, order=Order.CHANGED) if asked.order is Order.DATE else asked
+
+
+def address_of(asked: Asked, *, order: Order = Order.CHANGED, page: int = 1) -> str:
     """Give the address of the feed of a search, one for however it was typed into an address."""
     values = asked.values(
-        **{"sap-xep": "" if order is Order.DATE else "phu-hop", "trang": "" if page == 1 else str(page)}
+        **{"sap-xep": "phu-hop" if order is Order.RELEVANCE else "", "trang": "" if page == 1 else str(page)}
     )
     return f"{ADDRESS}?{urlencode(values)}" if values else ADDRESS
 
@@ -126,10 +145,12 @@ def _add_entry(feed: Element, result: Result, words: Sought) -> None:
 
 
 def _summary(result: Result, words: Sought) -> str:
-    """Give what is said of what was asked, behind the name of its part and before what must be known of both."""
-    passage, notice = showing.passage(result, words), result.hit.stored["notice"]
+    """Give what is said of what was asked, behind what is so of the thing and before what must be known of both."""
+    stored, passage = result.hit.stored, showing.passage(result, words)
+    told = [stored["notice"], capfirst(stored["label"]) if stored["kind"] in TOLD_OF else ""]
     said = ": ".join(filter(None, [showing.plain(passage.name), showing.plain(passage.extract)]))
-    return " ".join(filter(None, [notice and f"{notice}.", said, passage.caution and f"({passage.caution})"]))
+    first = [f"{each}." for each in told if each]
+    return " ".join(filter(None, [*first, said, passage.caution and f"({passage.caution})"]))
 
 
 def _refusal(status: int, sentence: str) -> HttpResponse:

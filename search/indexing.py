@@ -223,18 +223,18 @@ def take_in(writer: Writer, items: list[Item]) -> None:
 def sort_out(items: list[Item]) -> tuple[list[Entry], dict[str, int]]:
     """Read the things behind `items` again; give the entries of those to be found, and the versions of those that are not."""
     things = public_things(items)
-    versions = {item.uuid: item.version for item in items}
+    known = {item.uuid: item for item in items}
     around = documents.around(things.values())
-    made = (_entry(uuid, thing, versions[uuid], around) for uuid, thing in things.items())
+    made = (_entry(known[uuid], thing, around) for uuid, thing in things.items())
     found = [entry for entry in made if entry is not None]
     kept = {entry.uuid for entry in found}
     return found, {str(item.uuid): item.version for item in items if str(item.uuid) not in kept}
 
 
-def _entry(uuid: UUID, thing: Any, version: int, around: documents.Around) -> Entry | None:
+def _entry(item: Item, thing: Any, around: documents.Around) -> Entry | None:
     try:
         document = documents.of(thing, around)
-        return document.entry(str(uuid), version) if document else None
+        return document.entry(str(item.uuid), item.version, item.changed_at) if document else None
     except Exception:  # one thing that cannot be read must not keep all others out; its next version is tried again
         log.exception("Không đưa được vào chỉ mục: %s", thing)
         return None

@@ -51,7 +51,8 @@ class Result:
 class Results:
     """One page of what was found; hits that are no longer public are left out.
 
-    `elsewhere` counts what the filters hide; `notice` says who has answered, "" when it is the one who should.
+    `elsewhere` counts what the filters hide; `notice` says who has answered, "" when it is the one who should; `titles_only`
+    says that it looked at nothing but titles.
     """
 
     total: int
@@ -62,6 +63,7 @@ class Results:
     match: Match = Match.TOGETHER
     is_complete: bool = True
     notice: str = ""
+    titles_only: bool = False
 
     @property
     def is_near(self) -> bool:
@@ -80,7 +82,7 @@ def find(asked: Asked) -> Results:
     results = _found(reader, asked)
     if reader.titles_only and not results.total:
         raise IndexUnavailable("no index, and no title that fits")
-    return replace(results, notice=reader.notice)
+    return replace(results, notice=reader.notice, titles_only=reader.titles_only)
 
 
 def _found(reader: Reader, asked: Asked) -> Results:

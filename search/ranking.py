@@ -33,7 +33,7 @@ class Page:
 
 def page_of(reader: Reader, question: Question) -> Page:
     """Give the page of a question for things, each with its best part; raises IndexUnavailable."""
-    if question.order is Order.DATE or not question.scored:
+    if question.order is not Order.RELEVANCE or not question.scored:
         answer = reader.search(question)
         return Page(answer, with_parts(reader, question, [Found(hit) for hit in answer.hits]))
     behind = question.offset + question.limit

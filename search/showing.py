@@ -14,6 +14,7 @@ from cms.changes.models import Kind
 from search.extracts import Sought, extract, marked
 from search.narrowing import label_of
 from search.query import Result
+from vietnamese.dates import format_date
 
 LONGEST_TITLE = 300
 MARK, MARK_END = "<mark>", "</mark>"
@@ -50,14 +51,14 @@ class Shown:
 
 
 def shown(result: Result, wanted: Sought) -> Shown:
-    """Give one hit as the page shows it; the day of a result is only the year that its target is for."""
+    """Give one hit as the page shows it; with a result stand the year of its target and the day of its newest source."""
     stored = result.hit.stored
     title, about = two_lines(stored["title"], stored["symbol"], stored["document_kind"])
-    is_result = stored["kind"] == Kind.RESULT
+    is_result, day = stored["kind"] == Kind.RESULT, day_of(stored)
     facts = [fact for fact in (stored["document_kind"], stored["symbol"]) if fact not in title]
     facts.append(stored["label"])  # also where the title names it: it stands at its own place in every hit
-    if is_result and stored["date"]:
-        facts.append(f"năm {stored['date'][:4]}")
+    if is_result:
+        facts += [stored["year"] and f"năm {stored['year']}", f"văn bản nguồn ngày {format_date(day)}" if day else ""]
     lines = marked_lines(title, about, wanted)
     return Shown(
         label_of("kind", stored["kind"]),
@@ -67,7 +68,7 @@ def shown(result: Result, wanted: Sought) -> Shown:
         passage(result, wanted, is_needed=not wanted.syllables or MARK not in lines[0] + lines[1]),
         tuple(fact for fact in facts if fact),
         stored["notice"],
-        day_of(stored),
+        None if is_result else day,
         result.now.status.label if result.now.status else "",
     )
 
@@ -98,10 +99,13 @@ def two_lines(title: str, symbol: str, document_kind: str) -> tuple[str, str]:
 
 
 def day_of(stored: Mapping[str, str]) -> datetime.date | None:
-    """Give the day of a thing; a result has only the year that its target is for."""
-    if not stored["date"] or stored["kind"] == Kind.RESULT:
-        return None
-    return datetime.date.fromisoformat(stored["date"])
+    """Give the day of a thing; that of a result is the day of its newest source."""
+    return datetime.date.fromisoformat(stored["date"]) if stored["date"] else None
+
+
+def year_of(stored: Mapping[str, str]) -> str:
+    """Give the year of a thing; that of a result is the one that its target is for."""
+    return stored["year"] or stored["date"][:4]
 
 
 def marked_lines(title: str, about: str, wanted: Sought) -> tuple[SafeString, SafeString]:

@@ -82,7 +82,8 @@ def _hit(result: Result, words: Sought) -> dict[str, Any]:
         "document_kind": stored["document_kind"],
         "number": stored["symbol"],
         "date": showing.day_of(stored),
-        "year": stored["date"][:4],
+        "year": showing.year_of(stored),
+        "label": stored["label"],
         "status": {"code": status.status, "label": status.label} if status else None,
         "part": {"name": showing.plain(passage.name), "url": f"{settings.BASE_URL}{passage.url}"}
         if passage.name

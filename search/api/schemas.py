@@ -63,8 +63,13 @@ class Hit(Schema):
     kind_label: str
     document_kind: str = Field(description="Loại văn bản; rỗng nếu không phải văn bản")
     number: str = Field(description="Số, ký hiệu của văn bản; rỗng là không có hoặc không rõ")
-    date: datetime.date | None = Field(description="Ngày ban hành hoặc ngày đăng")
-    year: str = Field(description="Rỗng nếu không có; kết quả Chương trình chỉ có năm")
+    date: datetime.date | None = Field(
+        description="Ngày ban hành hoặc ngày đăng; của kết quả Chương trình là ngày ban hành văn bản nguồn mới nhất"
+    )
+    year: str = Field(description="Rỗng nếu không có; của kết quả Chương trình là năm của mục tiêu")
+    label: str = Field(
+        description="Lời ngắn như trên trang: nơi cũ có đến ngày nào, nay thuộc đâu; số liệu; chuyên mục; cơ quan ban hành"
+    )
     status: StatusToday | None = Field(description="Tình trạng hôm nay (giờ Việt Nam); null: không có tình trạng")
     part: PartOfText | None
     extract: str = Field(description="Đoạn trích nguyên văn, dạng chữ")
@@ -100,7 +105,9 @@ class Found(Schema):
     )
     elsewhere: int = Field(description="Số kết quả mà bộ lọc che đi, khi không còn kết quả nào")
     also: list[str] = Field(description="Cách nói khác cũng được tìm")
-    is_complete: bool = Field(description="false: chỉ mục đang lập lại, kết quả có thể còn thiếu")
+    is_complete: bool = Field(
+        description="false: chỉ mục đang lập lại hoặc chỉ tìm trong tiêu đề, kết quả có thể còn thiếu"
+    )
     notice: str = Field(description="Vì sao kết quả có thể thiếu: máy tìm kiếm nào đã trả lời; thường là rỗng")
     page: int
     pages: int

@@ -13,13 +13,14 @@ from search.passages import Passage
 from vietnamese.syllables import Channels, channels, pairs
 
 BY_LINE = ("u", "g", "x", "xg")
-STORED = ("kind", "title", "url", "text", "date", "symbol", "document_kind", "label", "notice", "caution")
+STORED = ("kind", "title", "url", "text", "date", "year", "symbol", "document_kind", "label", "notice", "caution")
 Lines = dict[str, Channels]
 
 
 @dataclass(frozen=True)
 class SearchDocument:
     """What is searched and shown of one thing. `date` is ISO, or ""; `symbol` is its own number and symbol, or "".
+    `year` is the year that it is about, where that is not the one of its day.
 
     `notice` warns of what is not official, `caution` of words that a machine has read; "" for what needs none. `facets` are
     what it can be narrowed by beside its kind and year. On the day `stale_on` they stop being true. With `passages`, in which
@@ -39,19 +40,22 @@ class SearchDocument:
     stale_on: datetime.date | None = None
     passages: Sequence[Passage] = ()
     caution: str = ""
+    year: str = ""
 
-    def entry(self, uuid: str, version: int = 0) -> Entry:
+    def entry(self, uuid: str, version: int = 0, changed_at: datetime.datetime | None = None) -> Entry:
         """Give the document as an engine keeps it, with the terms under which it is found."""
         lines: Lines = {}  # a line is taken apart once, though it stands in the whole and in a part
         names = list(dict.fromkeys(passage.around for passage in self.passages))
         own = self._own_terms()
         of_parts = {name: terms for name, terms in own.items() if name != "tp"}  # what is found while typing is whole
         parts = [Part(self._terms_of(each, of_parts, lines), self._stored_of(each)) for each in self.passages]
-        facets = {"kind": [self.kind], "year": [self.date[:4]], "document_kind": [self.document_kind], **self.facets}
+        year = self.year or self.date[:4]
+        facets = {"kind": [self.kind], "year": [year], "document_kind": [self.document_kind], **self.facets}
         present = {name: [value for value in values if value] for name, values in facets.items()}
         places = list(dict.fromkeys(term for part in parts for term in part.terms["p"]))
         terms = self._terms(own, [self.text, *names], lines) | {"p": places}
-        return Entry(uuid, terms, present, self._stored(), parts, version, self.stale_on)
+        changed = changed_at.astimezone(datetime.UTC).isoformat(timespec="microseconds") if changed_at else ""
+        return Entry(uuid, terms, present, self._stored(), parts, version, changed, self.stale_on)
 
     def _own_terms(self) -> dict[str, list[str]]:
         """Give the terms of the title and of the own number, which each part has too."""

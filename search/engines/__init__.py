@@ -19,7 +19,7 @@ REACH = 10_000  # an engine makes room for every hit up to the last one asked fo
 
 
 LONGEST_CHOICE = 200
-LAYOUT = 5  # what an entry holds; a new number makes the worker build a new index of each engine by itself
+LAYOUT = 6  # what an entry holds; a new number makes the worker build a new index of each engine by itself
 
 
 @lru_cache(maxsize=1 << 12)
@@ -49,7 +49,8 @@ class Entry:
     """One thing as the index keeps it: its terms by channel, its facet values, what a hit shows, and its parts in order.
 
     A thing has every term that one of its parts has, so that where a part fits a question, the thing does. `version` is the
-    ledger's: an engine that hears of things out of order keeps the newest. On the day `stale_on` its facets stop being true.
+    ledger's: an engine that hears of things out of order keeps the newest. `changed` is the moment of that version, written so
+    that a later one sorts behind it. On the day `stale_on` its facets stop being true.
     """
 
     uuid: str
@@ -58,6 +59,7 @@ class Entry:
     stored: Mapping[str, str]
     parts: Sequence[Part] = ()
     version: int = 0
+    changed: str = ""
     stale_on: datetime.date | None = None
 
 
@@ -89,17 +91,18 @@ WHOLE = "whole"  # the further level that a thing without parts is kept under
 
 
 class Order(StrEnum):
-    """In what order: the best first, or the newest first."""
+    """In what order: the best first, the newest by their own day first, or those first that changed last on this site."""
 
     RELEVANCE = "relevance"
     DATE = "date"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
 class Question:
     """What to look for. Every condition of `required` must hold and none of `excluded`; `scored` terms rank what matches.
 
-    With `required` empty, one scored term must match; with both empty, everything matches and is ordered by date. `within`
+    With `required` empty, one scored term must match; with both empty, everything matches and the newest comes first. `within`
     looks only at the things of these ids, `facets` are those to be counted; `filters` take a value as people read it or as an
     address has it. Raises ValueError for a page that no engine reaches.
     """
@@ -118,6 +121,13 @@ class Question:
     def __post_init__(self) -> None:
         if self.limit < 1 or self.offset < 0 or self.limit + self.offset > REACH:
             raise ValueError(f"hits {self.offset} to {self.offset + self.limit} are out of reach")
+
+    @property
+    def sort_field(self) -> str:
+        """Give the field that an engine sorts by, the newest first; "" where the best come first."""
+        if self.order is Order.RELEVANCE and (self.required or self.scored):
+            return ""
+        return Order.CHANGED if self.order is Order.CHANGED else Order.DATE
 
 
 @dataclass(frozen=True)

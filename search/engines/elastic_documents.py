@@ -29,6 +29,7 @@ class Kept(Document):
     level = Keyword()
     choice = Keyword()
     date = Keyword()
+    changed = Keyword()  # of a thing
     version = Long()
     parts = Integer()  # how many a thing has
     nth = Integer()  # which of its parts it is
@@ -64,7 +65,7 @@ def layout() -> str:
 def thing(entry: Entry) -> dict[str, Any]:
     """Give the action that writes a thing itself."""
     levels = [Level.THING] if entry.parts else [Level.THING, WHOLE]
-    own = {"level": levels, "parts": len(entry.parts), **_facets(entry)}  # only things are counted
+    own = {"level": levels, "parts": len(entry.parts), "changed": entry.changed, **_facets(entry)}
     return _write(entry.uuid, entry.version, _source(entry, entry.terms, entry.stored) | own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.engines import WHOLE, Answer, Condition, Hit, Level, Order, Question, Weighted, choice
+from search.engines import WHOLE, Answer, Condition, Hit, Level, Question, Weighted, choice
 
 MOST_VALUES = 200
 Clause = dict[str, Any]
@@ -32,7 +32,7 @@ def body(question: Question) -> dict[str, Any]:
 
 def answer(given: Mapping[str, Any], question: Question) -> Answer:
     """Read what came back."""
-    is_scored = _is_ranked(question)
+    is_scored = not question.sort_field
     hits = [
         Hit(found["_source"]["uuid"], (found["_score"] or 0.0) if is_scored else 0.0, found["_source"]["stored"])
         for found in given["hits"]["hits"]
@@ -41,12 +41,8 @@ def answer(given: Mapping[str, Any], question: Question) -> Answer:
     return Answer(given["hits"]["total"]["value"], hits, facets)
 
 
-def _is_ranked(question: Question) -> bool:
-    return question.order is Order.RELEVANCE and bool(question.required or question.scored)
-
-
 def _sort(question: Question) -> list[Any]:
-    first = {"_score": "desc"} if _is_ranked(question) else {"date": "desc"}
+    first = {question.sort_field or "_score": "desc"}
     return [first, {"uuid": "asc"}, {"nth": {"order": "asc", "unmapped_type": "integer"}}]
 
 

@@ -20,6 +20,7 @@ from search.engines import (
     IndexBusy,
     IndexUnavailable,
     Level,
+    Order,
     Question,
     Weighted,
     choice,
@@ -43,6 +44,7 @@ def schema() -> tantivy.Schema:
     for facet in FACETS:
         made.add_text_field(facet, fast=True, tokenizer_name="raw", index_option="basic")
     made.add_text_field("date", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    made.add_text_field(Order.CHANGED, fast=True, tokenizer_name="raw", index_option="basic")
     made.add_json_field("stored", stored=True, index_option="basic")
     return made.build()
 
@@ -252,5 +254,7 @@ def _document(
             if Level.THING in levels:  # only things are counted
                 document.add_text(facet, storable(value))
     document.add_text("date", entry.stored.get("date", ""))
+    if Level.THING in levels:  # parts are only ranked
+        document.add_text(Order.CHANGED, entry.changed)
     document.add_json("stored", {name: storable(value) for name, value in stored.items()})
     return document

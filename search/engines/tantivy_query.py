@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from search.engines import WHOLE, Answer, Condition, Hit, Level, Order, Question, Weighted, choice
+from search.engines import WHOLE, Answer, Condition, Hit, Level, Question, Weighted, choice
 
 OCCUR = tantivy.Occur
 
@@ -17,9 +17,8 @@ def ask(index: tantivy.Index, question: Question) -> Answer:
     """Give what matches; raises whatever the library raises."""
     searcher = index.searcher()
     query = _query(index.schema, question)
-    is_ranked = question.order is Order.RELEVANCE and (question.required or question.scored)
-    by_date = None if is_ranked else "date"
-    found: Any = searcher.search(query, limit=question.limit, offset=question.offset, order_by_field=by_date)
+    by = question.sort_field or None
+    found: Any = searcher.search(query, limit=question.limit, offset=question.offset, order_by_field=by)
     hits = [_hit(searcher.doc(address), key) for key, address in found.hits]
     return Answer(int(found.count or 0), hits, _facets(searcher, index.schema, question))
 

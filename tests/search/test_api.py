@@ -150,6 +150,42 @@ def test_what_cannot_be_understood_is_named(client, follower, name, value):
     assert name in refused(client, 400, **{"q": "dong bao", name: value})
 
 
+def test_a_number_out_of_range_is_answered_with_what_is_taken(client, follower):
+    follower.run()
+    assert refused(client, 400, q="a", limit=MOST + 1) == f"Tham số không đúng: limit: nhiều nhất {MOST}."
+    assert refused(client, 400, q="a", trang=0) == "Tham số không đúng: trang: ít nhất 1."
+    assert refused(client, 400, q="a", limit="x") == "Tham số không đúng: limit: số nguyên."
+
+
+def test_what_only_reads_tells_a_program_so(client):
+    answer = client.post(API, {"q": "a"})
+    assert (answer.status_code, answer["Content-Type"]) == (405, PROBLEM)
+    assert "GET" in answer["Allow"]
+    assert "GET" in answer.json()["title"]
+
+
+def test_the_newest_first_is_by_days_that_were_not_by_a_year_that_is_to_come(ask):
+    document = factories.document("1", abstract="Nguồn", issued_on=datetime.date(2021, 10, 14))
+    shown.target("Nước sạch", 30, document, year=2030)
+    shown.target("Nước sạch chưa rõ nguồn", 30, None, year=2031)
+    factories.article("Nước sạch về bản", written_on=datetime.date(2024, 1, 1))
+    factories.article("Nước sạch năm cũ", written_on=datetime.date(2020, 1, 1))
+    found = ask("nuoc sach", **{"sap-xep": "moi-nhat"})
+    assert [(hit["title"], hit["date"], hit["year"]) for hit in found["hits"]] == [
+        ("Nước sạch về bản", "2024-01-01", "2024"),
+        ("Nước sạch", "2021-10-14", "2030"),
+        ("Nước sạch năm cũ", "2020-01-01", "2020"),
+        ("Nước sạch chưa rõ nguồn", None, "2031"),
+    ]
+    assert titles(ask("nuoc sach", nam="2030")) == ["Nước sạch"]
+
+
+def test_an_old_place_is_told_from_the_new_one_of_its_name(ask):
+    shown.commune_old_and_new()
+    labels = {hit["label"] for hit in ask("xa son ha", loai="dia-danh")["hits"]}
+    assert labels == {"", "có đến hết ngày 30/6/2025; nay thuộc xã Sơn Hạ"}
+
+
 def test_a_wrong_value_is_answered_with_those_that_there_are(client, follower):
     assert "tin-bai, van-ban" in refused(client, 400, q="a", loai="tin")
     assert "2023" in refused(client, 400, q="a", nam="hai")
@@ -238,6 +274,7 @@ def test_before_there_is_an_index_titles_answer_and_the_answer_says_so(client, f
     found = said(client, f"{API}?q=dong+bao")
     assert titles(found) == ["Đồng bào"]
     assert "chỉ tìm trong tiêu đề" in found["notice"]
+    assert found["is_complete"] is False
     assert refused(client, 503, q="dong bao", nam="2024")
     assert refused(client, 503, q="khongcogi")
 

@@ -63,8 +63,8 @@ def link(element, rel):
 
 
 def test_feed_and_entries_have_what_the_standard_asks_for(feed, settings):
-    article = factories.article("Đồng bào & <làng>", lead="Đồng bào Hrê", written_on=datetime.date(2024, 5, 1))
     factories.document(abstract="Đồng bào")
+    article = factories.article("Đồng bào & <làng>", lead="Đồng bào Hrê", written_on=datetime.date(2024, 5, 1))
     read = feed("đồng bào")
     assert read.tag == f"{ATOM}feed"
     assert read.get("{http://www.w3.org/XML/1998/namespace}lang") == "vi"
@@ -97,6 +97,22 @@ def test_the_newest_comes_first_unless_the_best_is_asked_for(feed):
     assert titles(feed("đồng bào", **{"sap-xep": "phu-hop"})) == [best, "Tin mới"]
 
 
+def test_an_old_document_that_is_new_here_comes_first(feed):
+    factories.article("Đồng bào", written_on=datetime.date(2024, 1, 1))
+    factories.document(abstract="Đồng bào", text="Điều 1. Đồng bào\nCó.", issued_on=datetime.date(2017, 3, 1))
+    assert titles(feed("đồng bào"))[0].startswith("Kế hoạch")
+    page = factories.article("Đồng bào hai", written_on=datetime.date(2016, 1, 1))
+    assert titles(feed("đồng bào"))[0] == "Đồng bào hai"
+    factories.document("9", abstract="Đồng bào ba", issued_on=datetime.date(2015, 3, 1))
+    page.title = "Đồng bào sửa"
+    page.save_revision().publish()
+    read = feed()
+    assert titles(read)[0] == "Đồng bào sửa"
+    times = [word(each, "updated") for each in entries(read)]
+    assert times == sorted(times, reverse=True)
+    assert link(feed("đồng bào"), "alternate").endswith("&sap-xep=moi-nhat")
+
+
 def test_it_narrows_as_the_page_does_and_says_by_what(feed, client):
     factories.article("Đồng bào")
     factories.document(abstract="Đồng bào")
@@ -112,7 +128,7 @@ def test_who_asks_nothing_gets_all_that_is_new(feed):
     for day in (1, 3, 2):
         factories.article(f"Tin {day}", written_on=datetime.date(2024, 1, day))
     read = feed(loai="tin-bai")
-    assert titles(read) == ["Tin 3", "Tin 2", "Tin 1"]
+    assert titles(read) == ["Tin 2", "Tin 3", "Tin 1"]
     assert set(titles(read)) <= set(titles(feed()))
 
 
@@ -204,6 +220,10 @@ def test_what_is_not_public_is_in_no_feed(feed, client, settings):
         (400, {"sap-xep": "x"}),
         (400, {"trang": "0"}),
         (400, {"trang": "9" * 30}),
+        (400, {"q": "***"}),
+        (400, {"q": '""'}),
+        (400, {"q": "-bao"}),
+        (400, {"q": "-bao", "loai": "tin-bai"}),
         (404, {"trang": "2"}),
         (404, {"q": "khongcogi", "trang": "2"}),
     ],
@@ -226,11 +246,28 @@ def test_an_index_that_is_away_is_a_503_that_says_when_to_come_back(client, monk
     assert int(answer["Retry-After"]) > 0
 
 
+def test_titles_alone_are_no_feed(client, folder):
+    factories.article("Đồng bào")
+    answer = client.get(f"{ADDRESS}?q=dong+bao")
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+
+
+def test_an_entry_of_a_place_that_is_no_more_says_what_it_belongs_to(feed):
+    shown.commune_old_and_new()
+    said = {word(each, "summary") for each in entries(feed("xã Sơn Hạ"))}
+    assert said == {"Có đến hết ngày 30/6/2025; nay thuộc xã Sơn Hạ.", "Xã Sơn Hạ hình thành từ xã Sơn Hạ."}
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_query_is_answered_by_a_feed(client, follower, name):
     factories.article("Tổ hòa giải ở cơ sở", lead="Hòa giải viên \x0b \x01 \ufffe")
     follower.run()
-    at(client, f"{ADDRESS}?{urlencode({'q': HOSTILE[name]}, errors='surrogatepass')}")
+    address = f"{ADDRESS}?{urlencode({'q': HOSTILE[name]}, errors='surrogatepass')}"
+    if client.get(address).status_code == 400:
+        assert "«q»" in client.get(address).content.decode()
+    else:
+        at(client, address)
 
 
 def test_the_page_of_results_shows_the_way_to_its_feed(client, feed):

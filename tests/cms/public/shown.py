@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
+from cms.places.models import AdministrativeUnit, UnitSuccession
 from cms.policies.models import IssueState, PolicyDocument
 from cms.results.models import Figure, Indicator, Programme, Target
 from tests.cms.changes import factories
@@ -45,3 +47,12 @@ def figure(name: str, value: str | None, document: PolicyDocument, *, unit: str 
     indicator.figures.add(Figure(**values))
     indicator.save()
     return indicator
+
+
+def commune_old_and_new() -> None:
+    """Make the commune of Sơn Hạ up to June 2025, and the one of the same name that it went into."""
+    first, last = datetime.date(2025, 7, 1), datetime.date(2025, 6, 30)
+    named = {"name": "Xã Sơn Hạ", "level": AdministrativeUnit.Level.COMMUNE}
+    old = AdministrativeUnit.objects.create(code="21328", valid_to=last, **named)
+    new = AdministrativeUnit.objects.create(code="21334", valid_from=first, **named)
+    UnitSuccession.objects.create(predecessor=old, successor=new)

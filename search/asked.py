@@ -64,6 +64,10 @@ class Asked:
         values = self.values(**changes)
         return f"{ADDRESS}?{urlencode(values)}" if values else ADDRESS
 
+    def with_excluded(self) -> str:
+        """Give the address of the same search that leaves nothing out."""
+        return self.address(q=self.typed.with_excluded)
+
     def without_filters(self) -> str:
         """Give the address of the same words with nothing chosen."""
         return self.address(**{each.key: "" for each in FILTERS})

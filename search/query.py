@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import ceil
@@ -11,9 +11,11 @@ from django.conf import settings
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 
-from search.addressed import named_part, narrowed
+from search.addressed import named_part
 from search.asked import Asked
 from search.engines import Condition, Hit, IndexUnavailable, Order, Question, Reader, Weighted
+from search.parts import part_shown
+from search.phrases import as_marked, as_written, is_mixed
 from search.present import Present, present
 from search.ranking import Page, page_of
 from search.readers import readers
@@ -86,12 +88,13 @@ def find(asked: Asked) -> Results:
 
 
 def _found(reader: Reader, asked: Asked) -> Results:
+    may_offer_more = bool(asked.chosen and asked.typed.words)  # a minus alone is no search
     for match, wanted in in_turn(asked):
         number = 1 if match is Match.NEAR else asked.page
-        page = page_of(reader, wanted)
+        page = page_of(reader, wanted, asked.typed.words)
         if page.answer.total or match is Match.NEAR:
             break
-        elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if wanted.filters else 0
+        elsewhere = reader.search(replace(wanted, filters={}, limit=1, offset=0)).total if may_offer_more else 0
         if elsewhere:
             return _results(reader, wanted, page, replace(asked, page=1), elsewhere=elsewhere)
     return _results(reader, wanted, page, replace(asked, page=number), match=match)
@@ -100,7 +103,9 @@ def _found(reader: Reader, asked: Asked) -> Results:
 def in_turn(asked: Asked) -> Iterator[tuple[Match, Question]]:
     """Give what the index is asked, one question after the other until something is found."""
     yield Match.TOGETHER, question(asked)
-    yield Match.APART, question(asked, is_apart=True)
+    if any(map(is_mixed, asked.typed.phrases)):
+        yield Match.TOGETHER, question(asked, phrase=as_marked)
+    yield Match.APART, question(asked, is_apart=True, phrase=as_marked)
     yield Match.NEAR, replace(question(asked), required=(), offset=0, order=Order.RELEVANCE)
 
 
@@ -117,10 +122,10 @@ def _results(
     total = given.answer.total
     page = Paginator(range(min(total, reachable)), size).get_page(asked.page)
     if total and page.number != asked.page:
-        given = page_of(reader, replace(wanted, offset=(page.number - 1) * size))
+        given = page_of(reader, replace(wanted, offset=(page.number - 1) * size), asked.typed.words)
     now = present([found.hit.uuid for found in given.found])
     hits = [
-        Result(found.hit, found.part and part_shown(found.part, asked), now[found.hit.uuid])
+        Result(found.hit, found.part and part_shown(found.part, asked.typed), now[found.hit.uuid])
         for found in given.found
         if found.hit.uuid in now and may_be_shown(found.hit)
     ]
@@ -128,28 +133,23 @@ def _results(
     return Results(shown, hits, page, given.answer.facets, elsewhere, match, reader.is_complete())
 
 
-def part_shown(part: Hit, asked: Asked) -> Hit:
-    """Give a part with what is shown of it: the clause that was asked for, where one was."""
-    return replace(part, stored=narrowed(part.stored, asked.typed.words))
-
-
 def may_be_shown(hit: Hit) -> bool:
     """Say whether a hit may be shown; what holds words of an unissued draft only for demonstrations, as from this moment."""
     return not hit.stored["notice"] or settings.SHOW_UNISSUED_FIGURES
 
 
-def question(asked: Asked, *, is_apart: bool = False) -> Question:
+def question(asked: Asked, *, is_apart: bool = False, phrase: Callable[[Words], Condition] = as_written) -> Question:
     """Write the query: what must be there, what ranks it, what must not be there, and the filters.
 
-    Two of the words must stand side by side, unless they may stand apart.
+    Two of the words must stand side by side, unless they may stand apart; `phrase` says how the quoted ones must stand.
     """
     return Question(
         required=[
-            *(needed(asked.typed)[:1] if is_apart else together(asked.typed)),
-            *(each for phrase in asked.typed.phrases for each in in_order(phrase)),
+            *(apart(asked.typed) if is_apart else together(asked.typed)),
+            *map(phrase, asked.typed.phrases),
         ],
         scored=scored(asked.typed),
-        excluded=[left_out(words) for words in asked.typed.excluded],
+        excluded=[as_marked(words) for words in asked.typed.excluded],
         filters=asked.filters(),
         limit=asked.per_page,
         offset=(asked.page - 1) * asked.per_page,
@@ -164,6 +164,18 @@ def together(said: Typed) -> list[Condition]:
     """
     conditions = needed(said)
     return conditions if len(set(said.words)) <= MOST_NEEDED else conditions[-1:]
+
+
+def apart(said: Typed) -> list[Condition]:
+    """Give what a thing must have whose words stand apart: the same without the pair, and spelt as typed.
+
+    What holds look-alikes, none beside another as they were typed, has nothing of what was meant.
+    """
+    within = {at for sense in said.senses for at in range(sense.start, sense.end)}
+    alone = [word for at, word in enumerate(said.words) if at not in within]
+    exact, _ = marked_terms(" ".join(alone))
+    spelt = weighted("x", exact)
+    return [*needed(said)[:1], *([Condition(spelt, least_of(len(spelt)))] if spelt else [])]
 
 
 def needed(said: Typed) -> list[Condition]:
@@ -270,26 +282,6 @@ def symbols(folded: list[str]) -> list[str]:
     """Give what may be a document's number and symbol in these syllables: each run that starts with a digit."""
     starts = [at for at, syllable in enumerate(folded) if syllable[0].isdigit()]
     return ["_".join(folded[at : at + length]) for at in starts for length in range(2, SYMBOL_LENGTH + 1)]
-
-
-def in_order(phrase: Words) -> list[Condition]:
-    """Give the conditions for a phrase in quotation marks: each of its pairs, spelt as typed where it has a mark."""
-    return [Condition([term]) for term in as_typed(phrase)]
-
-
-def left_out(words: Words) -> Condition:
-    """Give the condition for words behind a minus: all of their pairs together."""
-    terms = as_typed(words)
-    return Condition(terms, len(terms))
-
-
-def as_typed(words: Words) -> list[Weighted]:
-    """Give the pairs of `words`, or the only one of them: exact when a mark was typed, else folded."""
-    text = " ".join(words)
-    made = channels(text)
-    if has_marks(text):
-        return weighted("xg", made.xg) or weighted("x", made.x)
-    return weighted("g", made.g) or weighted("u", made.u)
 
 
 def weighted(channel: str, terms: Iterable[str], weight: float = 1.0) -> list[Weighted]:

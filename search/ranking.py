@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from cms.changes.models import Kind
 from search.engines import Answer, Hit, Level, Order, Question, Reader
+from search.typed import Words
+from vietnamese.syllables import channels, exact_syllable, fold_syllable, has_marks
 
 WINDOW = 30  # so many things, and so many parts, are ranked together; what comes behind them keeps the engine's order
 PARTS_LOOKED_AT = 60
@@ -31,8 +33,11 @@ class Page:
     found: Sequence[Found]
 
 
-def page_of(reader: Reader, question: Question) -> Page:
-    """Give the page of a question for things, each with its best part; raises IndexUnavailable."""
+def page_of(reader: Reader, question: Question, words: Words = ()) -> Page:
+    """Give the page of a question for things, each with its best part; first what is called by just these words.
+
+    Raises IndexUnavailable.
+    """
     if question.order is not Order.RELEVANCE or not question.scored:
         answer = reader.search(question)
         return Page(answer, with_parts(reader, question, [Found(hit) for hit in answer.hits]))
@@ -40,6 +45,7 @@ def page_of(reader: Reader, question: Question) -> Page:
     answer = reader.search(replace(question, offset=0, limit=max(WINDOW, behind)))
     parts = best_parts(_parts(reader, question, limit=WINDOW))
     first = not_crowded(together(answer.hits[:WINDOW], parts, is_all=answer.total <= WINDOW))
+    first.sort(key=lambda each: not is_called(each.hit, words))
     known = {each.hit.uuid for each in first}
     ordered = [*first, *(Found(hit) for hit in answer.hits[WINDOW:] if hit.uuid not in known)]
     return Page(answer, with_parts(reader, question, ordered[question.offset : behind]))
@@ -71,6 +77,14 @@ def not_crowded(found: Sequence[Found]) -> list[Found]:
     of_directory = [each.hit.uuid for each in found if each.hit.stored.get("kind") in DIRECTORY]
     late = set(of_directory[DIRECTORY_FIRST:])
     return sorted(found, key=lambda each: each.hit.uuid in late)
+
+
+def is_called(hit: Hit, words: Words) -> bool:
+    """Say whether a thing has these words, spelt as typed where they have a mark, and no others, for its title."""
+    title = channels(hit.stored.get("title", ""))
+    if title.u != [fold_syllable(word) for word in words]:
+        return False
+    return all(exact_syllable(word) == own for word, own in zip(words, title.x, strict=True) if has_marks(word))
 
 
 def best_parts(hits: Iterable[Hit]) -> dict[str, Hit]:

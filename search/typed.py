@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from search.joined import apart
 from vietnamese.normalise import nfc
 from vietnamese.syllables import fold_syllable, tokens
 
 MAX_CHARACTERS = 600
 MAX_SYLLABLES = 100
 SPACES = re.compile(r"\s+")
-# A word or a quoted phrase; a minus before a letter or a quotation mark leaves it out. A hyphen inside a word is none.
-PART = re.compile(r'(?P<minus>(?<!\S)[-−](?=["“”]|[^\W\d_]))?(?:["“”](?P<phrase>[^"“”]*)["“”]|(?P<word>[^\s"“”]+))')
+# A word or a quoted phrase; a minus before it leaves it out. A hyphen inside a word is none, nor is one from number to number.
+PART = re.compile(
+    r'(?P<minus>(?<!\S)(?:[-−](?=["“”]|[^\W\d_])|(?<![\d%] )[-−](?=\d)))?'
+    r'(?:["“”](?P<phrase>[^"“”]*)["“”]|(?P<word>[^\s"“”]+))'
+)
 # A number by itself or at the head of a symbol; no part of a date, a period, a decimal number or a share.
-NUMBER = re.compile(r"(?<![\w/.,-])(\d+[a-z]?)(?![\w%]|\s%|[./,-]\d)", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w/.,−-])(\d+[a-z]?)(?![\w%]|\s%|[./,-]\d)", re.IGNORECASE)
+FULL_WIDTH = ("\uff01", "\uff5e")  # letters as wide as Chinese ones, from another keyboard
 YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 
 Words = tuple[str, ...]
@@ -61,6 +66,11 @@ class Typed:
         return " ".join([*pieces, *self.words[at:]])
 
     @property
+    def with_excluded(self) -> str:
+        """Give the query that leaves nothing out: a minus may have been meant as a dash."""
+        return PART.sub(lambda part: part[0][1:] if part["minus"] else part[0], self.text)
+
+    @property
     def others(self) -> tuple[Words, ...]:
         """Give every expression that is looked for beside what was typed."""
         return tuple(other for sense in self.senses for other in sense.others)
@@ -69,11 +79,12 @@ class Typed:
 def read(raw: str) -> Typed:
     """Take apart what was typed, whatever it holds."""
     text, is_cut = clean(raw)
+    set_apart = apart(text)
     words: list[str] = []
     phrases: list[Words] = []
     excluded: list[Words] = []
     loose: list[tuple[int, int]] = []
-    for part in PART.finditer(text):
+    for part in PART.finditer(set_apart):
         found = tuple(token.text for token in tokens(part["phrase"] if part["phrase"] is not None else part["word"]))
         if not found:
             continue
@@ -88,7 +99,7 @@ def read(raw: str) -> Typed:
     is_cut = is_cut or len(words) > MAX_SYLLABLES
     within = tuple(span for span in loose if span[1] <= MAX_SYLLABLES)
     kept = tuple(words[:MAX_SYLLABLES])
-    return Typed(text, kept, tuple(phrases), tuple(excluded), numbers(text), is_cut, within)
+    return Typed(text, kept, tuple(phrases), tuple(excluded), numbers(set_apart), is_cut, within)
 
 
 def clean(raw: str) -> tuple[str, bool]:
@@ -117,7 +128,9 @@ def counted() -> frozenset[str]:
 
 
 def _visible(char: str) -> str:
-    """Give `char`, a blank for a control character, and nothing for direction marks and halves of characters."""
+    """Give `char` in its usual width, a blank for a control character, nothing for direction marks and halves of characters."""
+    if FULL_WIDTH[0] <= char <= FULL_WIDTH[1]:
+        return unicodedata.normalize("NFKC", char)
     category = unicodedata.category(char)
     if category == "Cc":
         return " "

@@ -14,12 +14,13 @@ from vietnamese.slugs import slugify
 # The channels of terms: u/g folded syllables and pairs, x/xg exact ones; tu/tg of the title; s of the own number and symbol.
 # tp: the beginnings of the title's syllables, by which somebody still typing finds it. p: where a part stands ("dieu-5-khoan-2").
 CHANNELS = ("u", "g", "x", "xg", "tu", "tg", "tp", "s", "p")
+IN_ORDER = ("g", "xg")  # keep where each term stands, for phrases: pairs that follow one another share a syllable
 FACETS = ("kind", "year", "document_kind", "issuer", "field", "status", "topic", "place")
 REACH = 10_000  # an engine makes room for every hit up to the last one asked for; a far enough page kills the process
 
 
 LONGEST_CHOICE = 200
-LAYOUT = 6  # what an entry holds; a new number makes the worker build a new index of each engine by itself
+LAYOUT = 7  # what an entry holds; a new number makes the worker build a new index of each engine by itself
 
 
 @lru_cache(maxsize=1 << 12)
@@ -73,10 +74,18 @@ class Weighted:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A condition on a thing: it has at least `least` of these terms, of which each may itself be a condition."""
+class Phrase:
+    """Terms of a channel that keeps their order, each right behind the one before."""
 
-    terms: Sequence[Weighted | Condition]
+    channel: str
+    terms: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on a thing: it has at least `least` of these terms, of which each may itself be a phrase or a condition."""
+
+    terms: Sequence[Weighted | Phrase | Condition]
     least: int = 1
 
 

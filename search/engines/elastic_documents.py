@@ -9,7 +9,7 @@ from typing import Any
 
 from elasticsearch_dsl import Document, Index, Integer, Keyword, Long, MetaField, Object, Text
 
-from search.engines import CHANNELS, FACETS, LAYOUT, WHOLE, Entry, Level, choice
+from search.engines import CHANNELS, FACETS, IN_ORDER, LAYOUT, WHOLE, Entry, Level, choice
 from search.engines.texts import storable
 
 GONE = "gone"  # the only level of a thing that is no more; it stays, so that older news of it is known to be old
@@ -43,7 +43,8 @@ class Kept(Document):
 
 
 for _channel in CHANNELS:
-    Kept._doc_type.mapping.field(_channel, Text(analyzer="whitespace", index_options="freqs"))
+    _kept = "positions" if _channel in IN_ORDER else "freqs"
+    Kept._doc_type.mapping.field(_channel, Text(analyzer="whitespace", index_options=_kept))
 for _facet in FACETS:
     Kept._doc_type.mapping.field(_facet, Keyword(ignore_above=8000))
 

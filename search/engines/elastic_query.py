@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.engines import WHOLE, Answer, Condition, Hit, Level, Question, Weighted, choice
+from search.engines import WHOLE, Answer, Condition, Hit, Level, Phrase, Question, Weighted, choice
 
 MOST_VALUES = 200
 Clause = dict[str, Any]
@@ -62,8 +62,15 @@ def _chosen(filters: Mapping[str, str]) -> list[Clause]:
 
 
 def _condition(condition: Condition) -> Clause:
-    clauses = (_condition(each) if isinstance(each, Condition) else _term(each) for each in condition.terms)
-    return _any(clauses, condition.least)
+    return _any(map(_clause, condition.terms), condition.least)
+
+
+def _clause(each: Weighted | Phrase | Condition) -> Clause:
+    if isinstance(each, Condition):
+        return _condition(each)
+    if isinstance(each, Phrase):
+        return {"match_phrase": {each.channel: {"query": " ".join(each.terms)}}}
+    return _term(each)
 
 
 def _any(clauses: Iterable[Clause], least: int) -> Clause:

@@ -13,6 +13,7 @@ import tantivy
 from search.engines import (
     CHANNELS,
     FACETS,
+    IN_ORDER,
     LAYOUT,
     WHOLE,
     Answer,
@@ -38,7 +39,8 @@ def schema() -> tantivy.Schema:
     made = tantivy.SchemaBuilder()
     made.add_text_field("uuid", stored=True, tokenizer_name="raw", index_option="basic")
     for channel in CHANNELS:
-        made.add_text_field(channel, tokenizer_name="whitespace", index_option="freq")
+        kept = "position" if channel in IN_ORDER else "freq"
+        made.add_text_field(channel, tokenizer_name="whitespace", index_option=kept)
     made.add_text_field("level", tokenizer_name="raw", index_option="basic")
     made.add_text_field("choice", tokenizer_name="raw", index_option="basic")
     for facet in FACETS:

@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from search.engines import WHOLE, Answer, Condition, Hit, Level, Question, Weighted, choice
+from search.engines import WHOLE, Answer, Condition, Hit, Level, Phrase, Question, Weighted, choice
 
 OCCUR = tantivy.Occur
 
@@ -76,11 +76,16 @@ def _exactly(fields: tantivy.Schema, name: str, value: str) -> tantivy.Query:
 
 
 def _condition(fields: tantivy.Schema, condition: Condition) -> tantivy.Query:
-    terms = [
-        (OCCUR.Should, _condition(fields, each) if isinstance(each, Condition) else _term(fields, each))
-        for each in condition.terms
-    ]
-    return tantivy.Query.boolean_query(terms, minimum_number_should_match=condition.least)
+    clauses = [(OCCUR.Should, _clause(fields, each)) for each in condition.terms]
+    return tantivy.Query.boolean_query(clauses, minimum_number_should_match=condition.least)
+
+
+def _clause(fields: tantivy.Schema, each: Weighted | Phrase | Condition) -> tantivy.Query:
+    if isinstance(each, Condition):
+        return _condition(fields, each)
+    if isinstance(each, Phrase):
+        return tantivy.Query.phrase_query(fields, each.channel, list(each.terms))
+    return _term(fields, each)
 
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:

@@ -82,6 +82,48 @@ def test_quotation_marks_make_a_phrase_and_a_minus_leaves_out():
 
 
 @pytest.mark.parametrize(
+    ("text", "excluded", "without"),
+    [
+        ("kế hoạch -168", (("168",),), "kế hoạch 168"),
+        ("kinh tế -xã hội", (("xã",),), "kinh tế xã hội"),
+        ("giai đoạn 2021 -2025", (), "giai đoạn 2021 -2025"),
+        ("tăng 5% -10%", (), "tăng 5% -10%"),
+        ("15/9 −20/9", (), "15/9 −20/9"),
+        ("a-168", (), "a-168"),
+        ('kế hoạch −"đồng bào"', (("đồng", "bào"),), 'kế hoạch "đồng bào"'),
+    ],
+)
+def test_a_minus_before_a_number_leaves_it_out_but_a_dash_between_numbers_does_not(text, excluded, without):
+    said = typed.read(text)
+    assert said.excluded == excluded
+    assert said.with_excluded == without
+    assert "168" not in said.numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("QĐ1719", ("QĐ", "1719")),
+        ("số168", ("số", "168")),
+        ("168KH-UBND", ("168", "KH", "UBND")),
+        ("168khubnd", ("168", "kh", "ubnd")),
+        ("1719/2021/qđttg", ("1719", "2021", "qđttg")),
+        ("5a", ("5a",)),
+        ("QL24", ("QL24",)),
+        ("QL24B", ("QL24B",)),
+        ("covid19", ("covid19",)),
+        ("１６８／ＫＨ", ("168", "KH")),
+    ],
+)
+def test_number_and_abbreviations_typed_as_one_word_are_set_apart(text, words):
+    assert typed.read(text).words == words
+
+
+def test_what_was_set_apart_may_be_the_number_of_a_document():
+    assert [typed.read(text).numbers for text in ("KH168", "so168", "168khubnd", "１６８／ＫＨ")] == [("168",)] * 4
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("168", ("168",)),

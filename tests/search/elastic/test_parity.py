@@ -8,10 +8,11 @@ import pytest
 
 from search import typed
 from search.asked import Asked
-from search.engines import FACETS, Condition, Level, Order, Question, Weighted, configured
+from search.engines import FACETS, Condition, Level, Order, Phrase, Question, Weighted, configured
 from search.query import in_turn
 from tests.search.entries import entry
 from tests.search.test_parts import law
+from vietnamese.syllables import pairs
 
 WORDS = [
     "nước",
@@ -37,6 +38,7 @@ WORDS = [
     "sở",
 ]
 TYPED = ["nước sạch", "nuoc sach", "hộ nghèo vay vốn", '"vay vốn"', "nước -cao", "168", "hiệu lực thi hành", "dieu"]
+TYPED += ['"cơ sở hộ"', '"ho ngheo vay"', '"hộ ngheo vay"', '"nuoc sach" -"vay vốn làm"', 'xã -"hieu luc thi hanh"']
 
 
 def made(number, chance):
@@ -66,10 +68,15 @@ def random_question(chance):
             "u", chance.choice(["nuoc", "ngheo", "von", "xa", "so", "hoa", "giai", "dieu"]), chance.choice([1.0, 2.0])
         )
 
+    def phrase():
+        words = chance.choices(["nuoc", "ngheo", "von", "xa", "so"], k=chance.randint(2, 4))
+        return Phrase("g", pairs(words)) if len(words) > 2 else Weighted("g", *pairs(words))
+
+    def inside(depth):
+        return condition(depth - 1) if depth and chance.random() < 0.3 else chance.choice([term, term, phrase])()
+
     def condition(depth):
-        inner = [
-            condition(depth - 1) if depth and chance.random() < 0.3 else term() for _ in range(chance.randint(1, 4))
-        ]
+        inner = [inside(depth) for _ in range(chance.randint(1, 4))]
         return Condition(inner, chance.randint(1, len(inner)))
 
     return Question(
@@ -92,10 +99,10 @@ def assert_same(both, question):
     assert {(hit.uuid, hit.stored.get("anchor")) for hit in embedded.hits} == {
         (hit.uuid, hit.stored.get("anchor")) for hit in elastic.hits
     }
-    if question.order is Order.DATE or not (question.scored or question.required):
+    if question.sort_field == Order.DATE:
         days = [[hit.stored["date"] for hit in answer.hits] for answer in (embedded, elastic)]
         assert days[0] == days[1]
-    elif question.scored:
+    elif question.scored and not question.sort_field:
         ours, theirs = scores(embedded), scores(elastic)
         factor = max(theirs.values(), default=0) / (max(ours.values(), default=0) or 1)
         assert all(theirs[key] == pytest.approx(ours[key] * factor, rel=0.05, abs=0.02) for key in ours)
@@ -115,6 +122,13 @@ def test_any_question_has_the_same_answer(both):
     chance = random.Random(2026)
     for _ in range(120):
         assert_same(both, random_question(chance))
+
+
+def test_a_phrase_is_found_by_both(both):
+    for channel, words in (("g", "vay von lam nha"), ("xg", "hòa giải cơ sở")):
+        for length in (3, 4):
+            phrase = Phrase(channel, pairs(words.split()[:length]))
+            assert_same(both, Question(required=[Condition([phrase])], limit=200))
 
 
 def test_a_condition_without_terms_is_met_by_nothing(both):

@@ -201,10 +201,10 @@ class PolicyDocument(
         return "không rõ số" if self.number_unknown else "chưa có số"
 
     def as_asked_for(self) -> str:
-        """Give the words by which staff ask for it, whatever its title: "Kế hoạch số 168/KH-UBND ngày 15/9/2023 năm 2023"."""
+        """Give the words by which staff ask for it, whatever its title: "Kế hoạch số 168/KH-UBND năm 2023"."""
         number = f" số {self.number_symbol}" if self.number else ""
-        day = f" ngày {format_date(self.issued_on)} năm {self.issued_on.year}" if self.issued_on else ""
-        return f"{self.kind.name}{number}{day}"
+        year = f" năm {self.issued_on.year}" if self.issued_on else ""
+        return f"{self.kind.name}{number}{year}"
 
     def citation(self) -> str:
         """Give how other documents name it: "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ"."""

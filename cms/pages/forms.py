@@ -14,6 +14,7 @@ from wagtail.images import get_image_model
 from cms.changes.registry import FileRef
 from cms.pages.addresses import free_slug, is_taken_below, refusal
 from cms.pages.files import files_in_stream
+from cms.pages.uploads.naming import visible
 from vietnamese.slugs import slugify
 
 GONE = "Trong bài có liên kết tới một tệp hoặc ảnh không có trong thư viện. Hãy bỏ liên kết đó hoặc chọn lại."
@@ -30,8 +31,8 @@ class BasePageForm(WagtailAdminPageForm):
             title.widget = AdminAutoHeightTextInput(attrs=title.widget.attrs)  # all of a long title is in sight
 
     def clean_title(self) -> str:
-        """Give the title in one line, whatever line ends were typed or pasted into it."""
-        return " ".join(self.cleaned_data["title"].split())
+        """Give the title in one line, whatever line ends were typed or pasted into it, without what turns its direction."""
+        return visible(" ".join(self.cleaned_data["title"].split()))
 
     def clean(self) -> dict[str, Any]:
         """Settle the address, and refuse a body with links to what the libraries do not hold."""

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from cms.pages.uploads.naming import visible
 from cms.policies.consistency import event_faults, own_faults, relation_faults
 
 NOT_SECRET = [("", "Không có dấu chỉ độ mật"), ("mat", "Mật"), ("toi-mat", "Tối mật"), ("tuyet-mat", "Tuyệt mật")]
@@ -38,6 +39,14 @@ class PolicyDocumentForm(WagtailAdminModelForm):
         """Ask for everything again."""
         super().restore_required_fields()
         self.instance.may_have_gaps = False
+
+    def clean_title(self) -> str:
+        """Give the title without what cannot be seen: a mark that turns the direction of reading would make it lie."""
+        return visible(self.cleaned_data["title"])
+
+    def clean_abstract(self) -> str:
+        """Give the abstract without it too, in the lines that were typed."""
+        return "\n".join(map(visible, self.cleaned_data["abstract"].splitlines()))
 
     def clean_secrecy(self) -> str:
         """Refuse what is secret; raises ValidationError."""

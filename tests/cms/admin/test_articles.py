@@ -80,6 +80,12 @@ def test_a_title_is_a_field_that_wraps_and_is_kept_in_one_line(editor, add):
     assert (page.title, page.slug) == ("Đường mới ở Ba Tơ", "duong-moi-o-ba-to")
 
 
+def test_a_title_keeps_no_mark_that_turns_the_direction_of_reading(editor, add):
+    editor.post(add, forms.article("Đường \u202emới\u202c ở Ba\u200b Tơ", slug=""))
+    assert ArticlePage.objects.get().title == "Đường mới ở Ba Tơ"
+    assert "title" in forms.errors_in(editor.post(add, forms.article("\u202e", slug="mot-bai")))
+
+
 def test_a_preview_says_whether_strangers_see_a_published_version(editor):
     notices = {}
     for page in (factories.draft_article("Bản nháp"), factories.article("Bài đã đăng")):

@@ -151,3 +151,9 @@ def test_a_draft_that_is_issued_at_last_gets_the_address_of_its_number(editor, w
     document.refresh_from_db()
     assert document.get_absolute_url() == "/van-ban/ke-hoach-168-kh-ubnd-2023/"
     assert Client().get(document.get_absolute_url()).status_code == 200
+
+
+def test_title_and_abstract_keep_no_mark_that_turns_the_direction_of_reading(editor):
+    editor.post(ADD, forms.document(title="Kế \u202ehoạch", abstract="Chuyển \u202eđổi số\r\nvùng đồng bào"))
+    document = PolicyDocument.objects.get()
+    assert (document.title, document.abstract) == ("Kế hoạch", "Chuyển đổi số\nvùng đồng bào")

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from search import typed
-from search.asked import Asked
-from search.engines import Condition, Hit, IndexUnavailable, Question, Reader, configured
+from search.documents.directory import ended_in
+from search.engines import Condition, Hit, IndexUnavailable, Question, configured
 from search.narrowing import label_of
+from search.often import offered, often_now
 from search.present import Public, public
-from search.query import may_be_shown, question, symbols, weighted
+from search.query import may_be_shown, symbols, weighted
 from search.typed import Typed, Words
 from search.words.expressions import exact, folded, words_of
-from search.words.frequency import frequent
 from vietnamese.syllables import marked_terms, pairs
 
 FEWEST_LETTERS, LONGEST, MOST_WORDS = 2, 200, 20
-MOST, MOST_ASKED, MOST_POPULAR = 8, 3, 6
+MOST, MOST_ASKED = 8, 3
 LOOKED_AT = 24  # titles, of which those that begin as typed come first
-OFTEN_KEPT = 300
-FEWEST_DAYS = 2  # on which others asked it: what one crowd asks on one day is not offered to everybody
-SLOT_SECONDS = 600
 WHOLE_WORD, OWN_NUMBER, AS_MARKED = 2.0, 8.0, 2.0
 LONGEST_SHOWN = 140
 ASKED_OFTEN = "Hay tìm"
@@ -58,27 +54,18 @@ def suggestions(raw: str) -> list[Suggestion]:
         return []
     reader = configured.embedded().reader()
     try:
-        asked = _answered(reader, often(typing))
-        titles = _hits(reader, titles_of(typing))
+        asked = offered(reader, often(typing))
+        titles = [hit for hit in reader.search(titles_of(typing)).hits if may_be_shown(hit)]
     except IndexUnavailable:
         return []
     best = sorted(titles, key=lambda hit: fit(hit, typing), reverse=True)[: 2 * MOST]
-    now = public({hit.uuid for hits in (best, *asked.values()) for hit in hits})
-    found = {each.text: each for each in _still_answered(asked, now)}
-    for hit in best:
-        if thing := now.get(hit.uuid):
-            text = shortened(thing.title)
-            found.setdefault(text, Suggestion(text, label_of("kind", hit.stored["kind"]), thing.url))
-    return list(found.values())[:MOST]
-
-
-def popular() -> list[Suggestion]:
-    """Give what is asked most often and finds something now; nothing while no index answers."""
-    try:
-        asked = _answered(configured.embedded().reader(), [query for _, query in _often_now()[: 2 * MOST_POPULAR]])
-    except IndexUnavailable:
-        return []
-    return _still_answered(asked, public({hit.uuid for hits in asked.values() for hit in hits}))[:MOST_POPULAR]
+    now = public({hit.uuid for hit in best})
+    of_titles = [of_title(now[hit.uuid], hit.stored) for hit in best if hit.uuid in now]
+    others = [Suggestion(each.text, ASKED_OFTEN, each.url) for each in asked if is_news(each.text, typing)]
+    known = {each.text for each in others}
+    # What cannot be told apart is offered once; an old unit can be told from the one of today that bears its name.
+    found = {(each.text, each.kind): each for each in of_titles if each.text not in known}
+    return [*others, *found.values()][:MOST]
 
 
 def titles_of(typing: Typing) -> Question:
@@ -101,25 +88,22 @@ def titles_of(typing: Typing) -> Question:
     )
 
 
-def _answered(reader: Reader, queries: Iterable[str]) -> dict[str, list[Hit]]:
-    return {query: _hits(reader, question(Asked(typed.read(query)))) for query in queries}
+def of_title(thing: Public, stored: Mapping[str, str]) -> Suggestion:
+    """Give what is offered of a thing: its title of now, and what it is; of what is no more, until when it was."""
+    kind, ended = label_of("kind", stored["kind"]), ended_in(stored["label"])
+    return Suggestion(shortened(thing.title), f"{kind}, {ended}" if ended else kind, thing.url)
 
 
-def _still_answered(asked: Mapping[str, list[Hit]], now: Mapping[str, Public]) -> list[Suggestion]:
-    wanted = [query for query, hits in asked.items() if any(hit.uuid in now for hit in hits)]
-    return [Suggestion(query, ASKED_OFTEN, Asked(typed.read(query)).address()) for query in wanted]
+def fit(hit: Hit, typing: Typing) -> tuple[bool, bool, int, bool]:
+    """Give how well a title goes on from what was typed.
 
-
-def _hits(reader: Reader, wanted: Question) -> list[Hit]:
-    return [hit for hit in reader.search(replace(wanted, facets=())).hits if may_be_shown(hit)]
-
-
-def fit(hit: Hit, typing: Typing) -> tuple[bool, bool, int]:
-    """Give how well a title goes on from what was typed: it bears that number, it is spelt so, it has the words early."""
+    It bears that number, it is spelt so, it has the words early; and of two that bear one name, that of today comes first.
+    """
     spelt, plain = _lines(hit.stored["title"])
     bears = any(number in typing.said.numbers for number in folded(words_of(hit.stored["symbol"]))[:1])
     at = plain.find(f" {' '.join(typing.words)}")
-    return bears, f" {' '.join(exact(typing.said.words))}" in spelt, -at if at >= 0 else -len(plain)
+    is_spelt, early = f" {' '.join(exact(typing.said.words))}" in spelt, -at if at >= 0 else -len(plain)
+    return bears, is_spelt, early, not ended_in(hit.stored["label"])
 
 
 @lru_cache(maxsize=1024)
@@ -138,18 +122,11 @@ def shortened(title: str) -> str:
 def often(typing: Typing) -> list[str]:
     """Give the queries asked often that go on from what has been typed, then those that have it in their middle."""
     so_far = " ".join(typing.words) + ("" if typing.is_open else " ")
-    fitting = [each for each in _often_now() if f" {so_far}" in f" {each[0]} "]
+    fitting = [each for each in often_now() if f" {so_far}" in f" {each[0]} "]
     fitting.sort(key=lambda each: not each[0].startswith(so_far))
-    as_typed = exact(typing.said.words)
-    return [query for _, query in fitting if exact(words_of(query)) != as_typed][:MOST_ASKED]
+    return [query for _, query in fitting if is_news(query, typing)][:MOST_ASKED]
 
 
-def _often_now() -> Sequence[tuple[str, str]]:
-    return _asked_often(int(time.monotonic() // SLOT_SECONDS))
-
-
-@lru_cache(maxsize=1)
-def _asked_often(slot: int) -> Sequence[tuple[str, str]]:
-    """Give what is asked often, folded and as it was spelt, the most asked first; it is read anew in each slot of time."""
-    asked = [each.spelling for each in frequent(OFTEN_KEPT) if each.days >= FEWEST_DAYS]
-    return [(" ".join(folded(words_of(spelling))), spelling) for spelling in asked]
+def is_news(query: str, typing: Typing) -> bool:
+    """Say whether a query is another one than what stands in the field already."""
+    return exact(words_of(query)) != exact(typing.said.words)

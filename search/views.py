@@ -14,9 +14,10 @@ from search import choosing, feeds, query, showing
 from search.asked import NOT_KEPT, Asked
 from search.engines import IndexUnavailable
 from search.extracts import sought
+from search.often import popular
 from search.query import Results
 from search.spelling.offering import offer
-from search.suggesting import LONGEST, popular, suggestions
+from search.suggesting import LONGEST, suggestions
 from search.words.counting import HEARD
 from search.words.picks import picks_for
 

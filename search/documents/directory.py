@@ -9,6 +9,7 @@ from search.documents.surroundings import Around
 from vietnamese.dates import format_date
 
 NOTHING = Around()
+ENDED = "có đến hết ngày"
 
 
 def unit(each: AdministrativeUnit, around: Around = NOTHING) -> SearchDocument:
@@ -37,4 +38,9 @@ def _now(each: AdministrativeUnit) -> str:
 
 
 def _ended(each: AdministrativeUnit | Organisation) -> str:
-    return f"có đến hết ngày {format_date(each.valid_to)}" if each.valid_to else ""
+    return f"{ENDED} {format_date(each.valid_to)}" if each.valid_to else ""
+
+
+def ended_in(label: str) -> str:
+    """Give what the label of a hit says of its end ("có đến hết ngày 30/6/2025"); "" for what is there today."""
+    return label.partition(";")[0] if label.startswith(ENDED) else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import Error, connection
 from django.utils import timezone
@@ -15,20 +15,34 @@ from django.utils import timezone
 from search.typed import Typed
 from search.words import frequency
 from search.words.privacy import worth_counting
+from vietnamese.syllables import has_marks
 
 log = logging.getLogger("search")
-ENOUGH = 3  # so many requests of one day, or nothing is kept of a query
+ENOUGH = 5  # so many requests of one day, or nothing is kept of a query
 MOST_HEARD = 2000  # of those that wait for enough: what was not asked for longest is forgotten
+MOST_SPELLINGS = 6  # of one query on one day
 WRITE_EVERY = 60.0
 
 
 @dataclass
 class Count:
-    """How often a query was asked, how often in vain, and how it was spelt."""
+    """How often a query was asked, how often in vain, and how often in each of its first spellings."""
 
-    spelling: str
+    spellings: Counter[str] = field(default_factory=Counter)
     times: int = 0
     in_vain: int = 0
+
+    @property
+    def spelling(self) -> str:
+        """Give the spelling that most used, of those with accents where there are any; of equals the one with most accents."""
+        return max(self.spellings, key=lambda each: (has_marks(each), self.spellings[each], len(each.encode())))
+
+    def add(self, spelling: str, *, found: bool) -> None:
+        """Count one request."""
+        if spelling in self.spellings or len(self.spellings) < MOST_SPELLINGS:
+            self.spellings[spelling] += 1
+        self.times += 1
+        self.in_vain += not found
 
 
 class Heard:
@@ -53,10 +67,8 @@ class Heard:
         query, spelling = worth
         with self._lock:
             self._begin_day()
-            count = self._enough.get(query) or self._few.setdefault(query, Count(" ".join(spelling)))
-            count.spelling = better(count.spelling, " ".join(spelling))
-            count.times += 1
-            count.in_vain += not found
+            count = self._enough.get(query) or self._few.setdefault(query, Count())
+            count.add(" ".join(spelling), found=found)
             if query in self._few:
                 self._few.move_to_end(query)
                 self._settle(query, count)
@@ -66,14 +78,14 @@ class Heard:
         with self._lock:
             taken = {query: count for query, count in self._enough.items() if count.times}
             for query, count in taken.items():
-                self._enough[query] = Count(count.spelling)
+                self._enough[query] = Count(Counter(count.spellings))
             return self._day, taken
 
     def give_back(self, day: datetime.date, counts: Mapping[str, Count]) -> None:
         """Take back what could not be written, unless its day is over."""
         with self._lock:
             for query, count in counts.items() if day == self._day else ():
-                held = self._enough.setdefault(query, Count(count.spelling))
+                held = self._enough.setdefault(query, Count(count.spellings))
                 held.times += count.times
                 held.in_vain += count.in_vain
 
@@ -94,11 +106,6 @@ class Heard:
             self._day = today
             self._few.clear()
             self._enough.clear()
-
-
-def better(one: str, other: str) -> str:
-    """Give the spelling with more accents: the longer one in bytes, the first of equals."""
-    return other if len(other.encode()) > len(one.encode()) else one
 
 
 HEARD = Heard()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils import timezone
 
 from search.words.models import LONGEST_QUERY, AskedOften
+from vietnamese.syllables import has_marks
 
 MOST_A_DAY = 500
 KEPT_DAYS = 396  # thirteen months, so that a month can be held against the same one of the year before
 RECENT_DAYS = 30
+FEWEST_DAYS, FEWEST_TIMES = 2, 10  # what one crowd asks on one day is not offered to everybody
 
 Counted = Mapping[str, tuple[str, int, int]]
 
@@ -29,6 +33,11 @@ class Frequent:
     in_vain: int
     days: int
 
+    @property
+    def may_be_offered(self) -> bool:
+        """Say whether so many asked, on so many days, that others may be offered it, if it is public."""
+        return self.days >= FEWEST_DAYS and self.times >= FEWEST_TIMES
+
 
 @transaction.atomic
 def add(day: datetime.date, counted: Counted) -> None:
@@ -38,7 +47,9 @@ def add(day: datetime.date, counted: Counted) -> None:
     room = MOST_A_DAY - rows.count()
     for query, (spelling, times, in_vain) in counted.items():
         if query in known:
-            rows.filter(query=query).update(times=F("times") + times, in_vain=F("in_vain") + in_vain)
+            rows.filter(query=query).update(
+                spelling=spelling[:LONGEST_QUERY], times=F("times") + times, in_vain=F("in_vain") + in_vain
+            )
         elif room > 0:
             room -= 1
             _insert(day, query, spelling, times, in_vain)
@@ -59,13 +70,13 @@ def _insert(day: datetime.date, query: str, spelling: str, times: int, in_vain: 
 def frequent(limit: int, *, days: int = RECENT_DAYS) -> list[Frequent]:
     """Give the queries that were asked most in the last days and found something at least once, the most asked first."""
     rows = _summed(days).filter(in_vain_sum__lt=F("times_sum")).order_by("-times_sum", "query")[:limit]
-    return [_frequent(row) for row in rows]
+    return _with_spellings(rows, days)
 
 
 def empty(limit: int, *, days: int = RECENT_DAYS) -> list[Frequent]:
     """Give the queries that were asked in vain most often in the last days."""
     rows = _summed(days).filter(in_vain_sum__gt=0).order_by("-in_vain_sum", "query")[:limit]
-    return [_frequent(row) for row in rows]
+    return _with_spellings(rows, days)
 
 
 def forget_old_queries() -> int:
@@ -79,16 +90,24 @@ def _since(days: int) -> datetime.date:
 
 def _summed(days: int) -> QuerySet:  # type: ignore[type-arg]
     rows = AskedOften.objects.filter(day__gt=_since(days)).values("query").order_by()
-    return rows.annotate(
-        times_sum=Sum("times"), in_vain_sum=Sum("in_vain"), number=Count("pk"), written=Max("spelling")
-    )
+    return rows.annotate(times_sum=Sum("times"), in_vain_sum=Sum("in_vain"), number=Count("pk"))
 
 
-def _frequent(row: Mapping[str, object]) -> Frequent:
-    return Frequent(
-        str(row["query"]),
-        str(row["written"]),
-        int(str(row["times_sum"])),
-        int(str(row["in_vain_sum"])),
-        int(str(row["number"])),
-    )
+def _with_spellings(rows: Iterable[Mapping[str, Any]], days: int) -> list[Frequent]:
+    """Give these rows with the spelling of each that most used, of those with accents where there are any."""
+    summed = list(rows)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    same = AskedOften.objects.filter(day__gt=_since(days), query__in=[row["query"] for row in summed])
+    for query, spelling, times in same.order_by("-day").values_list("query", "spelling", "times"):
+        written[query][spelling] += times
+    return [
+        Frequent(
+            row["query"],
+            max(found, key=lambda each: (has_marks(each), found[each])),
+            row["times_sum"],
+            row["in_vain_sum"],
+            row["number"],
+        )
+        for row in summed
+        if (found := written[row["query"]])
+    ]

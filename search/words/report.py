@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from search.words.counting import ENOUGH
-from search.words.frequency import empty, frequent
+from search.words.frequency import FEWEST_DAYS, FEWEST_TIMES, empty, frequent
 from search.words.models import Pick, SynonymGroup
 
 READ_REPORT = "words.view_askedoften"
@@ -48,6 +48,8 @@ class AskedReport(WagtailAdminTemplateMixin, TemplateView):
             "days": days,
             "periods": PERIODS,
             "enough": ENOUGH,
+            "fewest_days": FEWEST_DAYS,
+            "fewest_times": FEWEST_TIMES,
             "add_group": _address_to_add(SynonymGroup, self.request),
             "add_pick": _address_to_add(Pick, self.request),
         }

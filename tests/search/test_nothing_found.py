@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cms.news.models import NewsIndexPage
 from cms.pages.models import Channel, SiteIdentity, StandardPage
-from search import suggesting
-from search.words.frequency import add
+from search import often
+from search.words.expressions import folded, words_of
+from search.words.frequency import FEWEST_DAYS, add
 from search.words.models import Pick
 from tests.cms.changes import factories
 from tests.search.asking import page_of
@@ -79,10 +80,10 @@ def test_an_agency_of_which_nothing_is_written_down_is_named_all_the_same(find, 
 def test_what_others_ask_often_and_find_is_offered(find, client):
     factories.article("Chuyển đổi số")
     for query in ("chuyển đổi số", "số đổi chuyển ngược"):
-        key = " ".join(suggesting.folded(suggesting.words_of(query)))
-        for day in range(suggesting.FEWEST_DAYS):
+        key = " ".join(folded(words_of(query)))
+        for day in range(FEWEST_DAYS):
             add(timezone.localdate() - datetime.timedelta(days=day), {key: (query, 5, 1)})
-    suggesting._asked_often.cache_clear()
+    often._asked_often.cache_clear()
     assert find("khongcogi") == []
     page = page_of(client, "khongcogi")
     offered = page[page.index(POPULAR) : page.index("Cách tìm")]

@@ -9,8 +9,9 @@ import unicodedata
 import pytest
 from django.utils import timezone
 
-from search import suggesting
-from search.words.frequency import add
+from cms.places.models import AdministrativeUnit
+from search import often, suggesting
+from search.words.frequency import FEWEST_DAYS, add
 from tests.cms.changes import factories
 from tests.cms.public import shown
 from tests.search.hostile import HOSTILE
@@ -23,7 +24,7 @@ LONGEST_ADDRESS = 5_000
 @pytest.fixture
 def offer(client, follower):
     """A function that brings the index up to date and gives what is offered: texts, what each is, addresses."""
-    suggesting._asked_often.cache_clear()  # of an earlier test
+    often._asked_often.cache_clear()  # of an earlier test
 
     def ask(text):
         follower.run()
@@ -34,12 +35,12 @@ def offer(client, follower):
     return ask
 
 
-def asked_often(query, *, days=suggesting.FEWEST_DAYS, in_vain=0):
+def asked_often(query, *, days=FEWEST_DAYS, times=5, in_vain=0):
     """Write down that a query was asked on so many days."""
     key = " ".join(suggesting.folded(suggesting.words_of(query)))
     for day in range(days):
-        add(timezone.localdate() - datetime.timedelta(days=day), {key: (query, 5, in_vain)})
-    suggesting._asked_often.cache_clear()
+        add(timezone.localdate() - datetime.timedelta(days=day), {key: (query, times, in_vain)})
+    often._asked_often.cache_clear()
 
 
 def test_the_answer_has_the_form_of_opensearch_suggestions(client, offer):
@@ -104,12 +105,55 @@ def test_what_others_ask_often_is_offered_before_titles_as_it_is_spelt(offer):
     assert offer("doi s")[0][0] == "chuyển đổi số"
 
 
-def test_what_is_asked_in_vain_or_on_one_day_only_is_not_offered(offer):
+def test_what_is_asked_in_vain_or_seldom_or_on_one_day_only_is_not_offered(offer):
     factories.article("Chuyển đổi số ở Ba Tơ")
     asked_often("chuyển đổi xanh")  # found something once, and nothing has it today
-    asked_often("chuyển đổi số", days=1)
+    asked_often("chuyển đổi số", days=1, times=100)
     asked_often("chuyển đổi", in_vain=5)
+    asked_often("chuyển đổi số ở", times=4)
     assert offer("chuyen d")[1] == ["Tin bài"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "chuyển đổi số ba tơ",
+        "hồ sơ chuyển đổi số ở ba tơ",
+        "ba tơ chuyển đổi số",
+        "lãnh đạo chuyển đổi",
+        "ông đinh văn hạ",
+        "đinh văn hạ",
+        "trương quang lực",
+        "huỳnh quốc bảo",
+        "huynh quoc bao",
+    ],
+)
+def test_words_that_no_public_text_has_side_by_side_or_that_name_somebody_are_not_offered(offer, query):
+    for _ in range(3):
+        factories.article(
+            "Chuyển đổi số ở Ba Tơ", lead="Lãnh đạo xã gặp ông Đinh Văn Hạ, Trương Quang Lực, HUỲNH QUỐC BẢO."
+        )
+    asked_often(query)
+    for typed in ("chuyen", "lanh", "dinh", "truong", "huynh", "ho so", "ong"):
+        assert "Hay tìm" not in offer(typed)[1]
+
+
+def test_a_phrase_of_a_text_is_offered_and_a_misspelling_as_the_text_has_it(offer):
+    factories.article("Một bài", lead="Xã lo chuyển đổi số cho người dân.")
+    asked_often("chuyển đồi số")
+    assert offer("chuyen d")[0] == ["chuyển đổi số"]
+    asked_often("lo chuyen doi so")
+    assert offer("lo chuyen d")[0] == ["lo chuyển đổi số"]
+
+
+def test_of_two_places_of_one_name_that_of_today_comes_first_and_the_other_says_until_when_it_was(offer):
+    named = {"name": "Tỉnh Quảng Ngãi", "level": AdministrativeUnit.Level.PROVINCE}
+    old = AdministrativeUnit.objects.create(code="51", valid_to=datetime.date(2025, 6, 30), **named)
+    new = AdministrativeUnit.objects.create(code="52", valid_from=datetime.date(2025, 7, 1), **named)
+    texts, kinds, urls = offer("tinh quang")
+    assert urls == [new.get_absolute_url(), old.get_absolute_url()]
+    assert texts == ["Tỉnh Quảng Ngãi"] * 2
+    assert kinds == ["Địa danh", "Địa danh, có đến hết ngày 30/6/2025"]
 
 
 def test_what_is_no_longer_public_is_not_offered_though_the_index_has_it(client, offer):
@@ -149,7 +193,7 @@ def test_one_title_is_offered_once_and_a_long_one_is_cut_between_words(offer):
 def test_there_are_never_more_than_fit_on_a_phone(offer):
     for number in range(20):
         factories.article(f"Chuyển đổi số {number}")
-    for query in ("chuyển đổi", "chuyển đổi số", "số chuyển đổi", "đổi số chuyển"):
+    for query in ("chuyển đổi", "chuyển đổi số", "chuyển đổi số 1", "chuyển đổi số 2"):
         asked_often(query)
     texts, kinds, _ = offer("chuyen")
     assert len(texts) == suggesting.MOST

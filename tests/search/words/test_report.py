@@ -42,6 +42,12 @@ def test_the_period_is_chosen_in_the_address_and_an_odd_one_is_the_usual(writer,
         assert answer.context["days"] == "30"
 
 
+def test_a_query_is_shown_in_the_spelling_with_accents_that_most_used(writer):
+    for ago, spelling, times in ((0, "chuyển đồi số", 5), (1, "chuyển đổi số", 6), (2, "chuyen doi so", 90)):
+        add(timezone.localdate() - datetime.timedelta(days=ago), {"chuyen doi so": (spelling, times, 0)})
+    assert rows(writer.get(REPORT), "frequent") == [("chuyển đổi số", 101, 0, 3)]
+
+
 def test_an_empty_report_says_so(writer):
     assert writer.get(REPORT).content.decode().count("Chưa có câu tìm nào như vậy.") == 2
 

@@ -45,6 +45,12 @@ def test_the_plan_comes_first_for_its_number_among_many(find):
         "so 168",
         "kế hoạch 168",
         "ke hoach 168",
+        "KH168",
+        "so168",
+        "số168",
+        "168KH-UBND",
+        "168khubnd",
+        "１６８／ＫＨ",
     ):
         assert find(text)[0] == plan.get_absolute_url(), text
 

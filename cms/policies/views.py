@@ -20,7 +20,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """Show the published documents, the newest first, narrowed by what is chosen; what names nothing is said in words."""
     asked = Asked(request)
     documents = Counted(with_status(narrowed(asked.narrowing), asked.as_of.day), asked.total)
-    context = {"asked": asked, "documents": asked_page(request, documents, per_page=PER_PAGE)}
+    context = {"asked": asked, "as_of": asked.as_of, "documents": asked_page(request, documents, per_page=PER_PAGE)}
     return render(request, "policies/list.html", context, status=400 if asked.as_of.refusal else 200)
 
 

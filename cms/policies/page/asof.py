@@ -19,6 +19,7 @@ from vietnamese.dates import parse_date
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 WRITTEN = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 YEARS = range(1900, 2101)
+LIBRARY = "/van-ban/"
 UNREADABLE = "Không hiểu ngày này. Hãy ghi ngày/tháng/năm, ví dụ 15/9/2023."
 MOST_HISTORY = 40
 
@@ -30,6 +31,13 @@ class AsOf:
     day: datetime.date
     is_asked: bool = False
     refusal: str = ""
+
+    def carried(self, url: str) -> str:
+        """Give the address of a document or a list of the library as of this day; as it is where no day was asked for."""
+        if not self.is_asked or not url.startswith(LIBRARY):
+            return url
+        address, mark, anchor = url.partition("#")
+        return f"{address}{'&' if '?' in address else '?'}ngay={self.day.isoformat()}{mark}{anchor}"
 
 
 @dataclass(frozen=True)

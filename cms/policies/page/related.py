@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -21,7 +22,10 @@ READ_AHEAD = "newest_incoming"  # where the page keeps them for all that shows t
 
 @dataclass(frozen=True)
 class Row:
-    """One related document: a link where the public may follow it, else only its name; `brief` fits into a drawing."""
+    """One related document: a link where the public may follow it, else only its name; `brief` fits into a drawing.
+
+    `begins` is the day from which the relation holds: its own, else that of the document which states it.
+    """
 
     name: str
     brief: str
@@ -31,6 +35,7 @@ class Row:
     until: datetime.date | None
     scope: str
     note: str
+    begins: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def groups_of(document: PolicyDocument) -> list[Group]:
     incoming = _counted(document, newest)
     most = max(FEWEST_ROWS, MOST_ROWS // max(1, len(outgoing) + len(incoming)))
     kinds = relation_kinds().values()
-    said = [_outgoing(kind, outgoing[kind.kind], most) for kind in kinds if kind.kind in outgoing]
+    said = [_outgoing(document, kind, outgoing[kind.kind], most) for kind in kinds if kind.kind in outgoing]
     done = []
     for kind in kinds:
         if count := incoming.get(kind.kind, 0):
@@ -94,7 +99,7 @@ def rows_of(document: PolicyDocument, word: str) -> tuple[str, QuerySet[Document
     for kind in relation_kinds().values():
         if word == word_of(kind, outgoing=True):
             rows = document.relations.filter(kind=kind.kind).select_related("target__kind", "target__issuer")
-            return _title(kind.forward), rows, outgoing_row
+            return _title(kind.forward), rows, partial(outgoing_row, document)
         if word == word_of(kind, outgoing=False):
             return _title(kind.inverse), incoming_of(document).filter(kind=kind.kind), incoming_row
     return None
@@ -109,20 +114,20 @@ def incoming_of(document: PolicyDocument) -> QuerySet[DocumentRelation]:
     return rows.order_by("-source__issued_on", "-pk")
 
 
-def outgoing_row(row: DocumentRelation) -> Row:
+def outgoing_row(source: PolicyDocument, row: DocumentRelation) -> Row:
     """Give a relation as its own document shows it."""
     other = row.target
     if other is None:
-        return _row(row, row.citation, row.citation, "", "")
+        return _row(row, source, row.citation, row.citation, "", "")
     shown = other.is_public()
     url, about = (other.get_absolute_url(), other.abstract) if shown else ("", "")
-    return _row(row, other.citation(), brief(other), url, about)
+    return _row(row, source, other.citation(), brief(other), url, about)
 
 
 def incoming_row(row: DocumentRelation) -> Row:
     """Give a relation as the document that it points to shows it."""
     other = row.source
-    return _row(row, other.citation(), brief(other), other.get_absolute_url(), other.abstract)
+    return _row(row, other, other.citation(), brief(other), other.get_absolute_url(), other.abstract)
 
 
 def brief(document: PolicyDocument) -> str:
@@ -132,12 +137,14 @@ def brief(document: PolicyDocument) -> str:
     return said if not year or year in said else f"{said} ({year})"
 
 
-def _row(row: DocumentRelation, name: str, in_brief: str, url: str, about: str) -> Row:
-    return Row(name, in_brief, url, about, row.effective_on, row.until, row.scope, row.note)
+def _row(row: DocumentRelation, source: PolicyDocument, name: str, in_brief: str, url: str, about: str) -> Row:
+    states = source.effective_from if relation_kinds()[row.kind].effect else None
+    begins = row.effective_on or states or source.issued_on
+    return Row(name, in_brief, url, about, row.effective_on, row.until, row.scope, row.note, begins)
 
 
-def _outgoing(kind: RelationKind, rows: list[DocumentRelation], most: int) -> Group:
-    shown = tuple(outgoing_row(row) for row in rows[:most])
+def _outgoing(document: PolicyDocument, kind: RelationKind, rows: list[DocumentRelation], most: int) -> Group:
+    shown = tuple(outgoing_row(document, row) for row in rows[:most])
     return Group(word_of(kind, outgoing=True), _title(kind.forward), True, len(rows), shown)
 
 

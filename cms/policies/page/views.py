@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cms.pages.paging import asked_page
+from cms.policies.page.asof import asked_day
 from cms.policies.page.related import rows_of
 from cms.policies.queries import public_documents
 
@@ -20,5 +21,7 @@ def related_page(request: HttpRequest, slug: str, word: str) -> HttpResponse:
         raise Http404("Không có danh sách này.")
     title, relations, read = found
     shown = asked_page(request, relations, per_page=PER_PAGE)
-    context = {"document": document, "title": title, "shown": shown, "rows": [read(row) for row in shown]}
-    return render(request, "policies/related.html", context)
+    as_of = asked_day(request)
+    rows = [read(row) for row in shown]
+    context = {"document": document, "title": title, "shown": shown, "rows": rows, "as_of": as_of}
+    return render(request, "policies/related.html", context, status=400 if as_of.refusal else 200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -23,8 +24,8 @@ register = template.Library()
 SHOWN = 10
 
 
-@register.simple_tag
-def part_links(document: PolicyDocument, part: ShownPart) -> dict[int, list[Link]]:
+@register.simple_tag(takes_context=True)
+def part_links(context: dict[str, Any], document: PolicyDocument, part: ShownPart) -> dict[int, list[Link]]:
     """Give the links in one part of a document's text, by where the line begins in which they stand."""
     if not part.lines:
         return {}
@@ -32,8 +33,10 @@ def part_links(document: PolicyDocument, part: ShownPart) -> dict[int, list[Link
     found = links_of(document, start=part.lines[0].start, end=last.start + len(last.text)).get(TEXT, [])
     starts = [line.start for line in part.lines]
     by_line: dict[int, list[Link]] = defaultdict(list)
+    as_of = context.get("as_of")
     for link in found:
-        by_line[starts[max(0, bisect_right(starts, link.start) - 1)]].append(link)
+        there = replace(link, url=as_of.carried(link.url)) if as_of else link
+        by_line[starts[max(0, bisect_right(starts, link.start) - 1)]].append(there)
     return dict(by_line)
 
 
@@ -65,20 +68,20 @@ def block_with_citations(block: StreamValue.StreamChild, at: int, links: Links) 
     return StreamValue.StreamChild(block.block, RichText(source), id=block.id)
 
 
-@register.inclusion_tag("policies/cited.html")
-def cited_documents(document: PolicyDocument) -> dict[str, Any]:
+@register.inclusion_tag("policies/cited.html", takes_context=True)
+def cited_documents(context: dict[str, Any], document: PolicyDocument) -> dict[str, Any]:
     """Show what a document cites, the first of them."""
     cited = lists.cited_in(document)
-    return {"document": document, "cited": cited[:SHOWN], "number": len(cited)}
+    return {"document": document, "cited": cited[:SHOWN], "number": len(cited), "as_of": context.get("as_of")}
 
 
-@register.inclusion_tag("policies/cited_by.html")
-def cited_by(document: PolicyDocument) -> dict[str, Any]:
+@register.inclusion_tag("policies/cited_by.html", takes_context=True)
+def cited_by(context: dict[str, Any], document: PolicyDocument) -> dict[str, Any]:
     """Show who cites a document, the first of them."""
     citing = lists.citing(document)
     shown = list(citing[: SHOWN + 1])
     number = len(shown) if len(shown) <= SHOWN else citing.count()
-    return {"document": document, "citing": shown[:SHOWN], "number": number}
+    return {"document": document, "citing": shown[:SHOWN], "number": number, "as_of": context.get("as_of")}
 
 
 @register.inclusion_tag("policies/citation_notes.html")

@@ -72,7 +72,7 @@ def test_the_page_shows_the_status_on_the_day_that_is_asked_for(chain, asked, sh
 
 def test_the_reason_leads_to_the_document_behind_it(chain):
     shown = page(chain[0], "?ngay=2023-11-01")
-    link = f'<a href="{chain[1].get_absolute_url()}">{chain[1].citation()}</a>'
+    link = f'<a href="{chain[1].get_absolute_url()}?ngay=2023-11-01">{chain[1].citation()}</a>'
     assert f"Từ ngày 15/8/2022 bị thay thế bởi {link}." in shown
 
 

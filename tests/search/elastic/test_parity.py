@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import random
+from dataclasses import replace
 
 import pytest
 
 from search import typed
 from search.asked import Asked
+from search.documents import SearchDocument
 from search.engines import FACETS, Condition, Level, Order, Phrase, Question, Weighted, configured
 from search.query import in_turn
 from tests.search.entries import entry
@@ -139,3 +142,15 @@ def test_the_largest_question_that_can_be_typed_is_answered(both):
     text = " ".join(f"{chr(97 + n % 26)}{n}/{n}" for n in range(60))
     for _, question in in_turn(Asked(typed.read(text))):
         assert_same(both, question)
+
+
+def test_what_changed_last_comes_first_on_both(folder, writer, elastic_writer, engine):
+    made_of = SearchDocument("news", "Nước sạch", "/a/", "nước sạch", "2024-01-01")
+    changed = [datetime.datetime(2026, 1, day, tzinfo=datetime.UTC) for day in (1, 2)]
+    newer = replace(made_of, date="2015-01-01").entry("moi", 1, changed[1])
+    for each in (writer, elastic_writer):
+        each.replace([newer, made_of.entry("cu", 1, changed[0])], {})
+    for order, first in ((Order.CHANGED, "moi"), (Order.DATE, "cu")):
+        question = Question(scored=[Weighted("u", "nuoc")], order=order)
+        for reader in (configured.embedded().reader(), engine.reader()):
+            assert reader.search(question).hits[0].uuid == first

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from cms.policies.biography import acting_relations, life_of
+from cms.policies.extracting.doubting import file_faults
 from cms.policies.life.events import Event, Happening
 from cms.policies.life.faults import (
     Dates,
@@ -23,7 +24,8 @@ LONGEST_WAY = 500  # documents that are looked at in search of a circle
 
 def open_faults(document: PolicyDocument) -> list[str]:
     """Give what is wrong with a document and its rows, and has no note yet."""
-    found = [] if document.facts_note else own_faults(document)
+    files = [row.attachment for row in document.files.all() if row.attachment_id]
+    found = [] if document.facts_note else [*own_faults(document), *file_faults(files)]
     for row in document.relations.all():
         found += [] if row.note else relation_faults(document, row)
     events = list(document.effect_events.all())

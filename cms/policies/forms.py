@@ -9,6 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from cms.pages.uploads.naming import visible
 from cms.policies.consistency import event_faults, own_faults, relation_faults
+from cms.policies.extracting.doubting import file_faults
 
 NOT_SECRET = [("", "Không có dấu chỉ độ mật"), ("mat", "Mật"), ("toi-mat", "Tối mật"), ("tuyet-mat", "Tuyệt mật")]
 NOT_HERE = (
@@ -79,7 +80,8 @@ class PolicyDocumentForm(WagtailAdminModelForm):
         """Say whether a fault stands without a note; a draft may leave it so."""
         if self.instance.may_have_gaps:
             return False
-        asked = _ask(self, "facts_note", own_faults(self.instance))
+        files = [form.instance.attachment for form in self._rows("files") if form.instance.attachment_id]
+        asked = _ask(self, "facts_note", [*own_faults(self.instance), *file_faults(files)])
         events = [form.instance for form in self._rows("effect_events")]
         for form in self._rows("relations"):
             asked |= _ask(form, "note", relation_faults(self.instance, form.instance))

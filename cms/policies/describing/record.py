@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from cms.policies.extracting.doubting import called
 from cms.policies.life.wording import StatusWords, relation_kinds, statuses
 from cms.policies.page.related import newest_incoming
 
@@ -32,13 +33,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """A file of the document: its name for people, address, media type, size in bytes, and SHA-256 in hex once it was read."""
+    """A file of the document: its name for people, address, media type, size in bytes, and SHA-256 in hex once it was read.
+
+    `signatures` are its digital signatures as told to people; None where they have not been, or could not be, checked.
+    """
 
     label: str
     url: str
     media_type: str
     size: int | None
     sha256: str
+    signatures: tuple[dict[str, Any], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +150,26 @@ def _link(relation: DocumentRelation, other: PolicyDocument | None, base_url: st
 def _files(document: PolicyDocument, base_url: str) -> list[FileFacts]:
     return [
         FileFacts(
-            label=str(row),
+            label=called(row),
             url=f"{base_url}{row.attachment.url}",
             media_type=row.attachment.content_type,
             size=row.attachment.file_size,
-            sha256=_sha256(row.attachment),
+            sha256=reading.sha256 if reading else "",
+            signatures=_signatures(reading),
         )
         for row in document.files.all()
+        for reading in [_reading(row.attachment)]
     ]
 
 
-def _sha256(attachment: Attachment) -> str:
-    reading: FileReading | None = getattr(
-        attachment, "reading", None
-    )  # the reverse of a one-to-one is an AttributeError, too
-    return reading.sha256 if reading and reading.is_current else ""
+def _reading(attachment: Attachment) -> FileReading | None:
+    """Give what was read in the file that is there now."""
+    # The reverse of a one-to-one is an AttributeError, too.
+    reading: FileReading | None = getattr(attachment, "reading", None)
+    return reading if reading and reading.is_current else None
+
+
+def _signatures(reading: FileReading | None) -> tuple[dict[str, Any], ...] | None:
+    if reading is None or not reading.sha256 or (reading.signatures_code and not reading.signatures):
+        return None
+    return tuple(reading.told_signatures)

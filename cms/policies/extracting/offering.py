@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cms.pages.models import Attachment
+from cms.policies.extracting.doubting import is_doubtful
 from cms.policies.extracting.models import FileReading
 from cms.policies.loading import document_of
 from cms.policies.models import DocumentKind, PolicyDocument, PolicyFile
@@ -34,7 +35,7 @@ def offer_of(attachment: Attachment) -> Offer:
     if reading and reading.kind in WORDS_ALONE:
         return offer
     offer.document.text_unchecked = bool(offer.document.text)
-    label = SIGNED_COPY if reading and reading.signatures else ""
+    label = SIGNED_COPY if reading and reading.signatures and not is_doubtful(attachment) else ""
     offer.document.files = [PolicyFile(attachment=attachment, label=label)]  # type: ignore[misc] # modelcluster's, unsaved
     return offer
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import template
 
+from cms.policies.extracting.doubting import called, is_doubtful
 from cms.policies.extracting.models import FileReading
 from cms.policies.extracting.outcome import words_of
 from cms.policies.extracting.readings import readings_of
-from cms.policies.models import PolicyDocument
+from cms.policies.models import PolicyDocument, PolicyFile
 
 register = template.Library()
 
@@ -20,10 +21,24 @@ def signed_files(document: PolicyDocument) -> dict[str, Any]:
     attachments = [file.attachment for file in document.files.all() if file.attachment_id]
     readings = [reading for reading in readings_of(attachments) if reading.sha256] if attachments else []
     return {
+        "document": document,
         "readings": readings,
+        "is_doubtful": any(is_doubtful(reading.attachment) for reading in readings),
         "has_good_signature": any(each["is_good"] for reading in readings for each in reading.told_signatures),
         "mark": _mark(document, readings) if document.text else "",
     }
+
+
+@register.filter
+def download_name(file: PolicyFile) -> str:
+    """Give the name under which a file of a document is offered."""
+    return called(file)
+
+
+@register.filter
+def signature_fails(file: PolicyFile) -> bool:
+    """Say whether a digital signature in the file does not hold."""
+    return is_doubtful(file.attachment)
 
 
 def _mark(document: PolicyDocument, readings: list[FileReading]) -> str:

@@ -65,6 +65,7 @@ def test_a_dropped_file_fills_the_form(editor, letter):
     assert value_of(page, "issuer_as_signed") == "Ủy ban nhân dân tỉnh Quảng Ngãi"
     assert value_of(page, "abstract") == "Thực hiện chuyển đổi số vùng đồng bào dân tộc thiểu số"
     assert value_of(page, "files-0-attachment") == str(Attachment.objects.get().pk)
+    assert value_of(page, "files-0-label") == "Bản ký"
     assert page.count("Đọc từ tệp: hãy đối chiếu với bản ký.") >= 8
     assert signing.SIGNER in page
     assert "không kiểm tra được tại đây" in page
@@ -175,6 +176,53 @@ def test_a_broken_signature_is_not_called_the_valid_copy(editor, letter):
     page = Client().get(document.get_absolute_url()).content.decode()
     assert "không còn nguyên vẹn" in page
     assert "giá trị pháp lý" not in page
+
+
+def test_of_a_broken_signature_the_page_warns_and_names_no_signed_copy(editor, letter):
+    attachment = attached(letter.replace(b"60 800 Tm", b"61 800 Tm"))
+    document = published(editor, attachment)
+    PolicyDocument.objects.update(text_unchecked=True)
+    ask_for(attachment)
+    read_all()
+    page = Client().get(document.get_absolute_url()).content.decode()
+    assert "Cảnh báo: có chữ ký số không còn bảo đảm nội dung của tệp." in page
+    assert "chữ ký số không bảo đảm nội dung</strong>" in page
+    assert "đọc tự động từ tệp, chưa kiểm tra" in page
+    assert "bản trong tệp là bản đúng" not in page
+    assert ">Bản ký<" not in page
+
+
+def test_a_whole_signature_is_not_warned_of(editor, letter):
+    attachment = attached(letter)
+    document = published(editor, attachment)
+    ask_for(attachment)
+    read_all()
+    page = Client().get(document.get_absolute_url()).content.decode()
+    assert ">Bản ký<" in page
+    assert "Cảnh báo" not in page
+    assert "không bảo đảm" not in page
+
+
+@pytest.mark.parametrize("spoil", [lambda whole: whole.replace(b"60 800 Tm", b"61 800 Tm"), signing.with_a_page_more])
+def test_a_file_whose_signature_does_not_hold_is_published_only_with_a_public_note(editor, letter, spoil):
+    attachment = attached(spoil(letter))
+    ask_for(attachment)
+    read_all()
+    files = inline_formset([{"attachment": attachment.pk, "label": "Bản ký"}])
+    asked = forms.errors_in(editor.post(ADD, {**forms.document(files=files), **forms.PUBLISH}))["facts_note"]
+    assert "Chữ ký số trong tệp «ban-ky.pdf» không bảo đảm được nội dung" in asked
+    assert not PolicyDocument.objects.filter(live=True).exists()
+    note = "Tệp bị lưu lại sau khi ký; đã đối chiếu với bản giấy."
+    editor.post(ADD, {**forms.document(files=files), "facts_note": note, **forms.PUBLISH})
+    page = Client().get(PolicyDocument.objects.get(live=True).get_absolute_url()).content.decode()
+    assert note in page
+
+
+def test_a_spoilt_file_is_offered_without_the_name_of_the_signed_copy(editor, letter):
+    load_kinds()
+    answer = drop(editor, signing.with_a_page_more(letter))
+    read_all()
+    assert value_of(filled(editor, answer), "files-0-label") == ""
 
 
 def test_of_a_file_replaced_since_nothing_is_told(editor, letter):

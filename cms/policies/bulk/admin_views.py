@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.pages.uploads.naming import visible
 from cms.policies.bulk.columns import columns
 from cms.policies.bulk.duty import shelf
-from cms.policies.bulk.exporting import chosen, write_package
+from cms.policies.bulk.exporting import write_package
 from cms.policies.bulk.forms import PackageForm
 from cms.policies.bulk.models import ImportLine, ImportRun, Outcome
 from cms.policies.bulk.report import write_report, write_rows
@@ -133,7 +133,7 @@ def export(request: HttpRequest) -> FileResponse:
     _ask(request)
     folder = Path(tempfile.mkdtemp(prefix="export-"))
     try:
-        write_package(folder / "van-ban.zip", chosen(public_only="tat-ca" not in request.GET))
+        write_package(folder / "van-ban.zip", public_only="tat-ca" not in request.GET)
         out = (folder / "van-ban.zip").open("rb")
     finally:
         shutil.rmtree(folder)  # the open file stays readable until it is sent

@@ -32,6 +32,10 @@ PLAIN = (
     "abstract",
     "recipients",
     "editorial_note",
+    "title",
+    "gazette_number",
+    "application",
+    "facts_note",
 )
 DAYS = ("issued_on", "effective_from", "effective_to", "gazette_on", "due_on")
 COUNTS = ("page_count", "copies_issued", "file_ordinal")
@@ -146,6 +150,7 @@ def _plain(found: Draft, cells: dict[str, str]) -> None:
     for name in PLAIN:
         if name in cells:
             setattr(found.document, name, _fitting(found, name, cells[name]))
+    found.document.text_unchecked = not _is_no(cells.get("text_unchecked", ""))
     if urgency := cells.get("urgency"):
         codes = {canonical(str(label)): code for code, label in PolicyDocument.Urgency.choices}
         if not _is_no(urgency) and canonical(urgency) not in codes:

@@ -1,58 +1,68 @@
-"""Writes the library into a ZIP that the import understands: the sheet, the files, and the texts."""
+"""Writes the library into a ZIP that the import understands: the sheet, the files, the texts, and what happened to each."""
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db.models import QuerySet
-
 from cms.policies.bulk.columns import columns
+from cms.policies.bulk.life_sheets import EVENTS, LIVES, RELATIONS, LifeSheet, event_rows, plain, relation_rows
 from cms.policies.bulk.report import write_rows
 from cms.policies.models import IssueState, PolicyDocument
-from vietnamese.dates import format_date
 
 SHEET = "bang-ke.csv"
 CHUNK = 1024 * 1024
+CHUNK_ROWS = 50  # each with its text, and with that of its latest version
 COMPUTED = {"printed_number", "secrecy", "personal"}  # the sheet has them for what comes from elsewhere
 FIELDS = [column for column in columns() if column.field not in COMPUTED]
 
 
-def exported(documents: QuerySet[PolicyDocument]) -> Iterable[tuple[list[Any], PolicyDocument]]:
-    """Give the line of each document, in the order of the columns."""
-    rows = documents.select_related("kind", "issuer").prefetch_related("files__attachment")
-    for document in rows.order_by("pk").iterator(chunk_size=200):
-        yield [_cell(document, column.field) for column in FIELDS], document
-
-
-def write_package(path: Path, documents: QuerySet[PolicyDocument]) -> int:
+def write_package(path: Path, *, public_only: bool) -> int:
     """Write the ZIP, whole or not at all; give how many documents it holds. A file that is missing on the disk raises OSError."""
     part = path.with_name(f"{path.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
-            count = _filled(packed, documents)
+            count = _filled(packed, _exported(public_only=public_only))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
     return count
 
 
-def _filled(packed: zipfile.ZipFile, documents: QuerySet[PolicyDocument]) -> int:
-    sheet = io.StringIO(newline="")
-    lines = []
-    for line, document in exported(documents):
-        lines.append(line)
+def _exported(*, public_only: bool) -> Iterator[PolicyDocument]:
+    """Give what the public sees; or all that the library holds, each as its editors have left it, drafts included."""
+    rows = PolicyDocument.objects.select_related("kind", "issuer", "latest_revision").order_by("pk")
+    if public_only:
+        yield from rows.filter(live=True, issue_state=IssueState.ISSUED).iterator(chunk_size=CHUNK_ROWS)
+    else:
+        yield from (row.get_latest_revision_as_object() for row in rows.iterator(chunk_size=CHUNK_ROWS))
+
+
+def _filled(packed: zipfile.ZipFile, documents: Iterable[PolicyDocument]) -> int:
+    lines: list[list[Any]] = []
+    lives: dict[LifeSheet, list[list[Any]]] = {RELATIONS: [], EVENTS: []}
+    for document in documents:
+        lines.append([_cell(document, column.field) for column in FIELDS])
+        lives[RELATIONS] += relation_rows(document)
+        lives[EVENTS] += event_rows(document)
         for name, content in _files(document):
             with packed.open(name, "w", force_zip64=True) as out:
                 for chunk in content:
                     out.write(chunk)
-    write_rows(sheet, [column.vietnamese for column in FIELDS], lines)
-    packed.writestr(SHEET, sheet.getvalue())
+    packed.writestr(SHEET, _sheet([column.vietnamese for column in FIELDS], lines))
+    for sheet, rows in lives.items():
+        if rows:
+            packed.writestr(f"{LIVES}/{sheet.name}", _sheet(list(sheet.columns), rows))
     return len(lines)
+
+
+def _sheet(headers: list[str], rows: list[list[Any]]) -> str:
+    out = io.StringIO(newline="")
+    write_rows(out, headers, rows)
+    return out.getvalue()
 
 
 def _files(document: PolicyDocument) -> Iterator[tuple[str, Iterable[bytes]]]:
@@ -82,18 +92,4 @@ def _cell(document: PolicyDocument, field: str) -> object:
         return document.issuer_name
     if field == "urgency":
         return document.get_urgency_display()
-    return _plain(getattr(document, field))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime.date):
-        return format_date(value)
-    if isinstance(value, bool):
-        return "x" if value else ""
-    return "" if value is None else value
-
-
-def chosen(*, public_only: bool) -> QuerySet[PolicyDocument]:
-    """Give what is to be exported: what the public sees, or all that the library holds."""
-    documents = PolicyDocument.objects.all()
-    return documents.filter(live=True, issue_state=IssueState.ISSUED) if public_only else documents
+    return plain(getattr(document, field))

@@ -22,6 +22,7 @@ from cms.policies.bulk.keeping import Newcomer, keep, keep_one
 from cms.policies.bulk.models import ImportLine, ImportRun, Outcome
 from cms.policies.bulk.package import Package, opened
 from cms.policies.bulk.problems import UnreadableError
+from cms.policies.bulk.reviving import revive
 from cms.policies.bulk.sheet import Line, Sheet, read_sheet
 from cms.policies.bulk.taking import Taken, stored
 from cms.policies.identity import twins_of
@@ -56,7 +57,7 @@ class Work:
     """One run at work on its opened package."""
 
     def __init__(self, run: ImportRun, package: Package, tell: Progress) -> None:
-        self.run, self._tell = run, tell
+        self.run, self.package, self._tell = run, package, tell
         name = package.sheet(run.sheet)
         with package.open(name) as source:
             content = source.read()
@@ -199,7 +200,7 @@ def _advanced(work: Work, *, until: float) -> bool:
         _begin(work)
     if run.state == State.CHECKING and work.check(until=until):
         run.state = State.CHECKED
-    elif run.state == State.IMPORTING and work.take_in(until=until):
+    elif run.state == State.IMPORTING and work.take_in(until=until) and revive(run, work.package, until=until):
         run.state, run.finished_at = State.DONE, timezone.now()
     else:
         return run.state not in (State.CHECKING, State.IMPORTING)

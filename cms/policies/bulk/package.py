@@ -56,7 +56,8 @@ class Package(ABC):
                 raise UnreadableError(f"Không thấy bảng kê «{asked}».")
             return name
         found = [name for name in self.names if name.lower().endswith(SHEETS)]
-        top = [name for name in found if "/" not in name] or found
+        depth = min((name.count("/") for name in found), default=0)  # those deeper tell of relations, or are annexes
+        top = [name for name in found if name.count("/") == depth]
         if not top:
             raise UnreadableError(NO_SHEET)
         if len(top) > 1:

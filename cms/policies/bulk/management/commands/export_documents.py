@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.policies.bulk.exporting import chosen, write_package
+from cms.policies.bulk.exporting import write_package
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it."""
         try:
-            count = write_package(options["path"], chosen(public_only=options["public"]))
+            count = write_package(options["path"], public_only=options["public"])
         except OSError as failed:
             raise CommandError(f"Không xuất được: {failed}") from failed
         self.stdout.write(f"Đã ghi {count} văn bản vào {options['path']}.")

@@ -71,6 +71,8 @@ class Command(BaseCommand):
             advance(run, seconds=math.inf, tell=self._progress)  # killed at any point, it goes on from there
         if run.state == State.FAILED:
             raise UnreadableError(run.message)
+        if run.message:
+            self.stdout.write(run.message)
         return list(run.lines.values_list("number", "outcome", "name", "words"))
 
     def _tell(self, rows: ROWS, options: dict[str, Any]) -> None:

@@ -15,7 +15,9 @@ from ninja import Query, Router
 
 from cms.policies.api.cursor import after, cursor_of
 from cms.policies.api.schemas import Document, Listing
+from cms.policies.api.told import told_beside
 from cms.policies.describing.record import record_of, status_on
+from cms.policies.extracting.readings import readings_prefetch
 from cms.policies.guidance.summaries import shown_summary
 from cms.policies.leading_on import led_on
 from cms.policies.models import DocumentRelation, PolicyDocument
@@ -74,7 +76,8 @@ def _with_everything(rows: QuerySet[PolicyDocument]) -> QuerySet[PolicyDocument]
         "fields_of_law",
         Prefetch("relations", related),
         Prefetch("incoming", related.filter(source__live=True)),
-        "files__attachment__reading",
+        "files__attachment",
+        readings_prefetch(),
     )
 
 
@@ -98,6 +101,7 @@ def _whole(found: PolicyDocument, day: datetime.date) -> dict[str, Any]:
     names = (name for name in Document.model_fields if hasattr(record, name))
     return {
         **{name: getattr(record, name) for name in names},
+        **told_beside(found),
         **_summary(found, day),
         "text_url": _address("document_text", found) if record.has_text else "",
         "xml_url": _address("document_xml", found) if found.issued_on else "",

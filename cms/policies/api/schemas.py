@@ -28,6 +28,68 @@ class Relation(Schema):
     scope: str = Field(description="Phần bị tác động; rỗng là toàn bộ")
 
 
+class Event(Schema):
+    """What happened to a document, from which its status on a day is computed."""
+
+    kind: str = Field(description="Mã ổn định, ví dụ issued, effective, amended, replaced")
+    label: str = Field(description="Lời cho người đọc, ví dụ «bị thay thế bởi»")
+    on: datetime.date = Field(description="Ngày đầu tiên có tác dụng")
+    until: datetime.date | None = Field(description="Ngày cuối, chỉ có ở việc ngưng hiệu lực có thời hạn")
+    scope: str = Field(description="Phần bị tác động; rỗng là toàn bộ")
+    by: str = Field(description="Văn bản gây ra; rỗng nếu là việc của chính văn bản này")
+    by_url: str = Field(description="Rỗng nếu văn bản kia chưa có trong thư viện")
+    note: str = Field(description="Ghi chú công khai của ban biên tập")
+
+
+class Citation(Schema):
+    """A document that the text cites, once however often it does."""
+
+    title: str = Field(description="Tên trong thư viện, hoặc lời dẫn trong văn bản nếu thư viện chưa có")
+    url: str = Field(description="Rỗng nếu văn bản được dẫn chưa có trong thư viện")
+    times: int = Field(description="Số lần được dẫn")
+
+
+class Citing(Schema):
+    """A public text that cites the document."""
+
+    kind: str = Field(description="Loại nội dung, ví dụ document, news")
+    title: str
+    url: str
+
+
+class CitedBy(Schema):
+    """Who cites the document, as far as it is public."""
+
+    count: int = Field(description="Có bao nhiêu nơi dẫn")
+    first: list[Citing] = Field(description="Nhiều nhất 100 nơi, mới thay đổi trước")
+    all_url: str = Field(description="Trang liệt kê tất cả")
+
+
+class Note(Schema):
+    """What an editor noted publicly; never a part of the document."""
+
+    about: str = Field(description="facts: ngày tháng, quan hệ khác thường; citation: một chỗ dẫn trong bản gốc")
+    printed: str = Field(description="Chỗ dẫn như bản gốc in; rỗng với facts")
+    note: str
+
+
+class Signature(Schema):
+    """A digital signature in a file, as it was checked on this site without asking anybody outside."""
+
+    signer: str = Field("", description="Tên trên chứng thư; rỗng nếu không đọc được")
+    organisation: str = ""
+    signed_at: datetime.datetime | None = None
+    time_words: str = Field("", description="Giờ ký theo đâu")
+    verdict: str = Field(
+        "", description="Mã ổn định: intact, extended (còn nguyên vẹn), changed, broken, timestamp, other"
+    )
+    verdict_words: str = Field("", description="Kết luận bằng lời")
+    is_good: bool = Field(description="Nội dung đã ký còn nguyên vẹn; chưa nói về chứng thư")
+    chain_words: str = Field("", description="Về chuỗi chứng thư: kiểm tra được hay không")
+    certified_by: str = Field("", description="Nơi cấp chứng thư")
+    is_weak: bool = Field(description="Thuật toán băm cũ")
+
+
 class File(Schema):
     """A file to download."""
 
@@ -36,6 +98,9 @@ class File(Schema):
     media_type: str
     size: int | None = Field(description="Số byte")
     sha256: str = Field(description="Rỗng khi tệp chưa được đọc")
+    signatures: list[Signature] | None = Field(
+        description="Chữ ký số trong tệp; [] là không có, null là chưa kiểm tra hoặc không kiểm tra được"
+    )
 
 
 class Summary(Schema):
@@ -77,7 +142,9 @@ class Document(Summary):
     signer_name: str
     signer_title: str
     effective_from: datetime.date | None
-    effective_to: datetime.date | None
+    effective_to: datetime.date | None = Field(
+        description="Ngày cuối cùng còn hiệu lực, ghi trong văn bản hoặc do văn bản khác thay thế, bãi bỏ"
+    )
     abstract: str
     language: str
     fields_of_law: list[str]
@@ -85,6 +152,11 @@ class Document(Summary):
     source: str
     editorial_note: str = Field(description="Của ban biên tập, không thuộc văn bản")
     relations: list[Relation]
+    events: list[Event] = Field(description="Đời của văn bản theo thứ tự ngày; nhiều nhất 200 việc sau cùng")
+    citations: list[Citation] = Field(description="Văn bản được dẫn, theo thứ tự trong toàn văn")
+    cited_by: CitedBy = Field(description="Những nơi công khai dẫn văn bản này")
+    notes: list[Note] = Field(description="Ghi chú công khai, không thuộc văn bản")
+    text_unchecked: bool = Field(description="true: toàn văn do máy đọc, chưa ai đối chiếu; bản trong tệp là bản đúng")
     files: list[File]
     xml_url: str = Field(description="Akoma Ntoso 3.0; rỗng nếu văn bản không ghi ngày ban hành")
     plain_summary: PlainSummary | None = Field(description="Tóm tắt dễ hiểu, không thay văn bản")

@@ -17,7 +17,9 @@ from cms.policies.cited.registry import citing_of, thing_of
 from cms.policies.cited.resolving import candidates_for
 from cms.policies.citing.checker import Finding, check, dead_by
 from cms.policies.citing.citation import Citation
+from cms.policies.citing.directory import shipped_directory
 from cms.policies.citing.known import Known
+from cms.policies.citing.misfits import as_of_body, misfits
 from cms.policies.models import PolicyDocument
 
 MOST_FAULTS = 300
@@ -92,7 +94,9 @@ class Library:
 
     def __init__(self, cited: list[Citation], *, day: datetime.date) -> None:
         self._day = day
-        self._keys = {key_of_citation(one) for one in cited}
+        unfit = misfits(cited, shipped_directory(), None)
+        other_readings = [as_of_body(each.citation, each.body) for each in unfit]
+        self._keys = {key_of_citation(one) for one in (*cited, *other_readings)}
         self._candidates = candidates_for(self._keys)
         self._known: dict[int, Known] = {}
 

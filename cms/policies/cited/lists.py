@@ -43,8 +43,9 @@ def _cited(group: list[Mention]) -> Cited:
     if document is not None and document.is_public():
         return Cited(document.display_title(), document, len(group))
     first = next((each for each in group if each.issued_on), group[0])
+    days = {each.issued_on for each in group if each.issued_on}
     named = first.name if not first.symbol else f"{first.doc_type} số {first.symbol}".strip()
-    day = f" ngày {format_date(first.issued_on)}" if first.issued_on else ""
+    day = f" ngày {format_date(days.pop())}" if len(days) == 1 else ""  # of two days nobody here knows the right one
     by = f" của {first.issuer}" if first.issuer and first.symbol else ""
     words = f"{named}{day}{by}"
     return Cited(words[:1].upper() + words[1:], None, len(group))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cms.policies.citing.citation import Citation
-from cms.policies.citing.directory import Directory, Issuer, Kind, shipped_directory
-from cms.policies.citing.fitting import expected_abbreviation, fits, is_anyones, with_body
+from cms.policies.citing.directory import Directory, Kind, shipped_directory
 from cms.policies.citing.known import Lookup, Successions, shipped_successions
+from cms.policies.citing.misfits import Misfit, misfits
 from cms.policies.citing.nesting import undisputed
 from cms.policies.citing.past import speaks_of_the_past
-from cms.policies.citing.repairing import Repair, other_day, other_kind, other_symbol, other_year, successor
+from cms.policies.citing.repairing import Repair, other_body, other_day, other_kind, other_symbol, other_year, successor
 from cms.policies.citing.sentences import sentence_around
 from cms.policies.citing.succeeding import death_known, living_heir
 from cms.policies.citing.words import small, words
@@ -21,7 +21,6 @@ from vietnamese.dates import format_date
 
 _ABSTRACT = 40
 _ENOUGH = 15
-_FIRST_ORDERED_YEAR = 1997  # the first law on legal documents; older symbols follow no rule
 _MOST_DAYS = 5
 _CHECK = "Hãy đối chiếu với bản gốc."
 
@@ -74,9 +73,10 @@ def check(
     directory = directory or shipped_directory()
     cited = [one for one in citations if not one.own]
     sure = undisputed(text, cited)
+    unfit = list(misfits(sure, directory, lookup))
     said = [
-        *_bodies(sure, directory),
-        *_two_dates(text, sure),
+        *_bodies(text, unfit),
+        *_two_dates(text, sure, {each.citation.start: each.read_as for each in unfit}),
         *_years(text, sure),
         *_kinds(text, cited, directory),
         *_impossible_days(cited),
@@ -113,55 +113,61 @@ def _called(citation: Citation) -> str:
     return citation.symbol or citation.name or citation.printed
 
 
-def _bodies(cited: Sequence[Citation], directory: Directory) -> Iterator[_Said]:
-    """The body that a mention names, or else the one that another mention of it names, has another abbreviation."""
-    named = {one.key: one.issuer_known for one in reversed(cited) if one.issuer_known}
-    for one in cited:
-        body = one.issuer_known or (named.get(one.key) if is_anyones(one.bodies, directory) else None)
-        if not body or not one.bodies or _is_old(one) or fits(body, one.bodies, directory):
-            continue
-        where = "được ghi là" if one.issuer_known else "ở chỗ khác trong văn bản này được ghi là"
+def _bodies(text: str, found: Sequence[Misfit]) -> Iterator[_Said]:
+    for each in found:
+        one, name = each.citation, each.body.name
+        where = "được ghi là" if each.is_here else "ở chỗ khác trong văn bản này được ghi là"
         printed = "-".join(one.bodies)
-        message = f"«{one.symbol}» {where} của {body.name}, nhưng ký hiệu «{printed}» không phải của cơ quan này."
-        suggestion, repair = _which_body(one, body, directory)
-        yield _Said("body", one, message, f"{suggestion} {_CHECK}", repair)
+        message = f"«{one.symbol}» {where} của {name}, nhưng ký hiệu «{printed}» không phải của cơ quan này."
+        yield _Said("body", one, message, f"{_which(each)} {_CHECK}", _repair(text, each))
 
 
-def _which_body(one: Citation, body: Issuer, directory: Directory) -> tuple[str, Repair | None]:
-    """Suggest the symbol that the body's documents bear, or, where it did not bear its name yet, the name of that time."""
-    day = one.resolved_date or (datetime.date(one.year, 7, 1) if one.year else None)
-    holders = [holder for short in one.bodies for holder in directory.issuer_by_abbreviation.get(short, ())]
-    then = [holder.name for holder in holders if day and holder.existed_on(day)]
-    if day and then and not body.existed_on(day):
-        words = f"Năm {day.year} không có cơ quan mang tên này; ký hiệu đó là của {then[0]}: hãy ghi tên lúc ban hành."
-        return words, None
-    short = expected_abbreviation(body, one)
-    symbol = with_body(one, short)
-    return f"Ký hiệu của {body.name} là {short}: có thể là «{symbol}».", other_symbol(one, symbol)
+def _which(found: Misfit) -> str:
+    """Say what may be meant: the symbol that the body's documents bear, or the body whose symbol is printed."""
+    one, of_body = found.citation, f"Ký hiệu của {found.body.name} là {found.short}: có thể là «{found.symbol}»"
+    if found.is_later_name:
+        year = one.resolved_date.year if one.resolved_date else one.year
+        return f"Năm {year} không có cơ quan mang tên này; ký hiệu đó là của {found.holder}: hãy ghi tên lúc ban hành."
+    if found.symbol and found.holder:
+        return f"{of_body}, hoặc «{one.symbol}» là của {found.holder}."
+    if found.symbol:
+        return f"{of_body}."
+    if found.holder:
+        return f"Có thể là «của {found.holder}»."
+    return "Kiểm tra ký hiệu và tên cơ quan ban hành."
 
 
-def _is_old(one: Citation) -> bool:
-    return bool(one.resolved_date and one.resolved_date.year < _FIRST_ORDERED_YEAR)
+def _repair(text: str, found: Misfit) -> Repair | None:
+    """Give what can be written by a program: only where one reading is left."""
+    if found.read_as != found.citation.symbol:
+        return other_symbol(found.citation, found.symbol)
+    only_body = found.is_here and found.can_be_written and not found.symbol
+    return other_body(text, found.citation, found.holder) if only_body else None
 
 
-def _two_dates(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
-    for mentions in _same_document(cited):
-        days = Counter(day for day in map(_stated, mentions) if day)
+def _two_dates(text: str, cited: Sequence[Citation], read_as: Mapping[int, str]) -> Iterator[_Said]:
+    """What bears another day than the most frequent one of its document; where several are, none of them is proposed."""
+    for mentions in _same_document(cited, read_as):
+        days = Counter(day for day in (one.stated_date for one in mentions) if day)
         if len(days) < 2:
             continue
-        usual = max(days, key=lambda day: days[day])
-        first = next(one for one in mentions if _stated(one) == usual)
+        (usual, most), (_, second) = days.most_common(2)
+        first = next(one for one in mentions if one.stated_date == usual)
+        proposed = usual if most > second else None
         listed = _listed(days)
         for one in mentions:
-            stated = _stated(one)
-            if stated and stated != usual and _one_document(text, one, first):
-                yield _Said(
-                    "dates",
-                    one,
-                    f"«{one.symbol}» mang ngày {format_date(stated)} ở đây, nhưng chỗ khác ghi ngày khác: {listed}.",
-                    f"Có thể là ngày {format_date(usual)}. {_CHECK}",
-                    other_day(text, one, usual),
-                )
+            day = one.stated_date
+            if day and day != usual and _one_document(text, one, first):
+                yield _other_day(text, one, listed, proposed)
+
+
+def _other_day(text: str, one: Citation, listed: str, proposed: datetime.date | None) -> _Said:
+    stated = format_date(one.stated_date) if one.stated_date else ""
+    message = f"«{one.symbol}» mang ngày {stated} ở đây, nhưng chỗ khác ghi ngày khác: {listed}."
+    if proposed is None:
+        return _Said("dates", one, message, _CHECK)
+    repair = other_day(text, one, proposed)
+    return _Said("dates", one, message, f"Có thể là ngày {format_date(proposed)}. {_CHECK}", repair)
 
 
 def _listed(days: Counter[datetime.date]) -> str:
@@ -170,15 +176,12 @@ def _listed(days: Counter[datetime.date]) -> str:
     return shown if len(days) <= _MOST_DAYS else f"{shown} và {len(days) - _MOST_DAYS} ngày khác"
 
 
-def _stated(citation: Citation) -> datetime.date | None:
-    return citation.resolved_date if citation.resolved_from in {"printed", "before"} else None
-
-
-def _same_document(cited: Sequence[Citation]) -> Iterator[list[Citation]]:
+def _same_document(cited: Sequence[Citation], read_as: Mapping[int, str]) -> Iterator[list[Citation]]:
     groups: dict[str, list[Citation]] = {}
     for one in cited:
         if one.symbol and one.number:
-            groups.setdefault(one.key, []).append(one)
+            symbol = read_as.get(one.start, one.symbol)
+            groups.setdefault(symbol.lstrip("0").casefold(), []).append(one)
     yield from groups.values()
 
 
@@ -186,7 +189,7 @@ def _one_document(text: str, one: Citation, other: Citation) -> bool:
     """Say whether two mentions with different dates must mean one document: number and year, and no other body."""
     if one.issuer_known and other.issuer_known and not _alike(one.issuer, other.issuer):
         return False
-    first, second = _stated(one), _stated(other)
+    first, second = one.stated_date, other.stated_date
     if one.year or (first and second and first.year == second.year):
         return True
     abstract = small(text[one.whole_end : one.whole_end + _ABSTRACT])
@@ -199,7 +202,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _years(text: str, cited: Sequence[Citation]) -> Iterator[_Said]:
     for one in cited:
-        day = _stated(one)
+        day = one.stated_date
         if day and one.year and one.symbol and day.year != one.year:
             yield _Said(
                 "year",
@@ -253,7 +256,7 @@ def _library(text: str, cited: Sequence[Citation], lookup: Lookup | None) -> Ite
         if not (one.symbol and one.number) or not lookup:
             continue
         known = lookup(one)
-        day = _stated(one)
+        day = one.stated_date
         if not known and one.key not in told:
             told.add(one.key)
             yield _Said(

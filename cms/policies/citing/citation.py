@@ -51,6 +51,11 @@ class Citation:
         """What the mentions of one document have in common: the symbol without leading zeros, in small letters."""
         return (self.symbol or self.name).lstrip("0").casefold()
 
+    @property
+    def stated_date(self) -> datetime.date | None:
+        """The day that is printed here, before or behind the symbol; None for one that other places tell."""
+        return self.resolved_date if self.resolved_from in {"printed", "before"} else None
+
     def as_record(self) -> dict[str, Any]:
         """Give the citation as it stands in a line of `find_citations`; what is not printed is null."""
         return {

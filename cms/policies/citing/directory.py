@@ -131,11 +131,16 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def data_rows(name: str) -> list[dict[str, str]]:
+    """Give the rows of one of the lists of kinds, bodies and the like that are shipped."""
+    return rows_of(_POLICIES / name)
+
+
 @cache
 def shipped_directory() -> Directory:
     """Give the directory of the lists that are shipped: kinds, bodies of the state and the Party, and our province's."""
-    kinds = read_kinds(rows_of(_POLICIES / "kinds.csv")) + read_kinds(rows_of(_POLICIES / "cited-kinds.csv"))
-    general = read_issuers(rows_of(_POLICIES / "issuers.csv"))
+    kinds = read_kinds(data_rows("kinds.csv")) + read_kinds(data_rows("cited-kinds.csv"))
+    general = read_issuers(data_rows("issuers.csv"))
     locals_known = tuple(canonical(issuer.name) for issuer in general)
     ours = [
         row for row in rows_of(_PLACES / "organisations.csv") if not canonical(row["name"]).startswith(locals_known)

@@ -16,7 +16,7 @@ _LONG_ENOUGH = 3
 
 def fits(body: Issuer, abbreviations: Sequence[str], directory: Directory) -> bool:
     """Say whether one of a symbol's abbreviations may be the body's; one that nobody's list has gets the benefit of doubt."""
-    printed = [_SESSION.sub("", short).replace("&", "") for short in abbreviations]
+    printed = [without_session(short).replace("&", "") for short in abbreviations]
     printed.append("".join(printed))
     own = {short.replace("&", "") for short in (*body.abbreviations, initials(body.name))}
     own |= {short[1:] for short in own if short.startswith("B") and len(short) > _LONG_ENOUGH - 1}  # TT-QP, GD-ĐT
@@ -46,14 +46,23 @@ def expected_abbreviation(body: Issuer, citation: Citation) -> str:
 
 def with_body(citation: Citation, short: str) -> str:
     """Give the citation's symbol with another abbreviation in the place of its body."""
-    old = citation.bodies[-1] if citation.kind == "VBHN" else citation.bodies[0]
-    head, _, tail = citation.symbol.rpartition(old)
+    head, _, tail = citation.symbol.rpartition(own_body(citation))
     return f"{head}{short}{tail}"
+
+
+def own_body(citation: Citation) -> str:
+    """Give the abbreviation of the issuing body; that of a consolidated text stands last."""
+    return citation.bodies[-1] if citation.kind == "VBHN" else citation.bodies[0]
+
+
+def without_session(short: str) -> str:
+    """Give the body of an abbreviation that may bear the number of a session: QH of QH15."""
+    return _SESSION.sub("", short)
 
 
 def is_anyones(abbreviations: Sequence[str], directory: Directory) -> bool:
     """Say whether a symbol tells no certain body: UBND is every province's, and some are on no list."""
     known = [
-        body for short in abbreviations for body in directory.issuer_by_abbreviation.get(_SESSION.sub("", short), ())
+        body for short in abbreviations for body in directory.issuer_by_abbreviation.get(without_session(short), ())
     ]
     return not known or any(body.local for body in known)

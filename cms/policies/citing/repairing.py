@@ -25,6 +25,16 @@ def other_symbol(one: Citation, symbol: str) -> Repair:
     return Repair(one.start, one.end, symbol)
 
 
+def other_body(text: str, one: Citation, name: str) -> Repair | None:
+    """Give the repair that names another body; None where the printed name is not the end of the citation, behind "của"."""
+    behind = text[one.end : one.whole_end]
+    at = behind.rfind("của ")
+    printed = behind[at + len("của ") :]
+    if at < 0 or not printed.strip() or (one.date_printed and one.date_printed in printed):
+        return None
+    return Repair(one.whole_end - len(printed), one.whole_end, name)
+
+
 def other_day(text: str, one: Citation, day: datetime.date) -> Repair | None:
     """Give the repair that puts another day in the place of the printed one, in the form in which that is printed."""
     printed = one.date_printed

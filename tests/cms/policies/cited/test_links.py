@@ -129,6 +129,13 @@ def test_both_lists_stand_beside_a_document_with_what_is_public_only():
     assert hidden.get_absolute_url() not in html
 
 
+def test_of_a_document_that_is_cited_with_two_days_the_list_shows_none():
+    text = "Quyết định số 5/QĐ-TTg ngày {}/01/2020; "
+    assert "Quyết định số 5/QĐ-TTg ngày 02/01/2020 của" in page(factories.document(text=text.format("02") * 2))
+    html = page(factories.document("169", text=text.format("02") + text.format("03")))
+    assert "Quyết định số 5/QĐ-TTg của Thủ tướng Chính phủ" in html
+
+
 def test_long_lists_have_pages_of_their_own():
     cited = decision()
     for number in range(60):

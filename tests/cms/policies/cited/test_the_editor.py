@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 
 import pytest
@@ -271,3 +272,17 @@ def test_looking_writes_nothing(editor):
     before = list(FoundFault.objects.values_list("pk", flat=True)), Mention.objects.count()
     editor_page(editor, article)
     assert (list(FoundFault.objects.values_list("pk", flat=True)), Mention.objects.count()) == before
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issuer", "suggested"),
+    [
+        ("QĐ-UBDT", "Ủy ban Dân tộc", "Có thể là «của Ủy ban Dân tộc»"),
+        ("QĐ-UBND", "Ủy ban nhân dân tỉnh Quảng Ngãi", "có thể là «612/QĐ-UBND»."),
+    ],
+)
+def test_of_symbol_and_body_the_library_tells_which_is_wrong(editor, symbol, issuer, suggested):
+    decision("612", symbol, issuer_as_signed=issuer, issued_on=datetime.date(2021, 9, 16))
+    following.settle()
+    text = "Theo Quyết định số 612/QĐ-UBDT ngày 16/9/2021 của UBND tỉnh Quảng Ngãi."
+    assert suggested in editor_page(editor, new_article(editor, text))

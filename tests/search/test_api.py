@@ -150,20 +150,6 @@ def test_what_cannot_be_understood_is_named(client, follower, name, value):
     assert name in refused(client, 400, **{"q": "dong bao", name: value})
 
 
-def test_a_number_out_of_range_is_answered_with_what_is_taken(client, follower):
-    follower.run()
-    assert refused(client, 400, q="a", limit=MOST + 1) == f"Tham số không đúng: limit: nhiều nhất {MOST}."
-    assert refused(client, 400, q="a", trang=0) == "Tham số không đúng: trang: ít nhất 1."
-    assert refused(client, 400, q="a", limit="x") == "Tham số không đúng: limit: số nguyên."
-
-
-def test_what_only_reads_tells_a_program_so(client):
-    answer = client.post(API, {"q": "a"})
-    assert (answer.status_code, answer["Content-Type"]) == (405, PROBLEM)
-    assert "GET" in answer["Allow"]
-    assert "GET" in answer.json()["title"]
-
-
 def test_the_newest_first_is_by_days_that_were_not_by_a_year_that_is_to_come(ask):
     document = factories.document("1", abstract="Nguồn", issued_on=datetime.date(2021, 10, 14))
     shown.target("Nước sạch", 30, document, year=2030)

@@ -20,6 +20,9 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 class Command(BaseCommand):
     """Read lines of {"id", "text"}, write lines of {"id", "refs", "loose_units"}; the database is not needed.
 
+    A line that cannot be read is answered by {"id", "error"}, `id` null where it has none, and the others all the same; the
+    command ends with 1 then.
+
     Each of the refs has `symbol`, `number`, `year`, `doc_type`, `issuer`, `date` (ISO), `units` (a list of unit, label,
     start, end), `name`, `start` and `end` (offsets, in characters, into the text as given; they enclose the symbol, or the
     name of a law cited by it), all in normal spelling and null where nothing is printed. `issuer` falls back on the body
@@ -40,13 +43,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer line by line, so that a long file needs the memory of one line."""
-        recogniser = Recogniser()
+        recogniser, wrong = Recogniser(), 0
         for number, line in _lines(options["file"]):
-            record = _record(line, number)
-            citations = recogniser.find(record["text"])
-            loose = [[unit.as_record() for unit in chain] for chain in loose_units(record["text"], citations)]
-            answer = {"id": record.get("id"), "refs": [one.as_record() for one in citations], "loose_units": loose}
+            answer = _answer(recogniser, line, number)
+            wrong += "error" in answer
             self.stdout.write(_line_of(answer))
+        if wrong:
+            raise CommandError(f"{wrong} dòng không đọc được: xem «error» ở các dòng ấy.")
+
+
+def _answer(recogniser: Recogniser, line: bytes, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        return {"id": None, "error": f"Dòng {number} không phải JSON (UTF-8)."}
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        error = f"Dòng {number} phải là một đối tượng JSON có «id» và «text», trong đó «text» là chuỗi."
+        return {"id": record.get("id") if isinstance(record, dict) else None, "error": error}
+    citations = recogniser.find(record["text"])
+    loose = [[unit.as_record() for unit in chain] for chain in loose_units(record["text"], citations)]
+    return {"id": record.get("id"), "refs": [one.as_record() for one in citations], "loose_units": loose}
 
 
 def _line_of(answer: dict[str, Any]) -> str:
@@ -70,14 +86,3 @@ def _numbered(lines: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             yield number, line
-
-
-def _record(line: bytes, number: int) -> dict[str, Any]:
-    """Give the object of a line; raises CommandError, with the line's number, for anything else."""
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise CommandError(f"Dòng {number} không phải JSON (UTF-8).") from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise CommandError(f"Dòng {number} phải là một đối tượng JSON có «id» và «text», trong đó «text» là chuỗi.")
-    return record

@@ -68,19 +68,24 @@ def test_half_a_character_is_answered_in_ascii(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("line", "words"),
+    ("line", "number", "words"),
     [
-        (b"{", "Dòng 2 không phải JSON"),
-        (b"\xff", "Dòng 2 không phải JSON"),
-        (b"[" * 100_000, "Dòng 2 không phải JSON"),
-        (b"[1]", "Dòng 2 phải là một đối tượng JSON"),
-        (b'{"id": 1}', "Dòng 2 phải là một đối tượng JSON"),
-        (b'{"id": 1, "text": null}', "Dòng 2 phải là một đối tượng JSON"),
+        (b"{", None, "Dòng 2 không phải JSON"),
+        (b"\xff", None, "Dòng 2 không phải JSON"),
+        (b"[" * 100_000, None, "Dòng 2 không phải JSON"),
+        (b"[1]", None, "Dòng 2 phải là một đối tượng JSON"),
+        (b'{"id": 1}', 1, "Dòng 2 phải là một đối tượng JSON"),
+        (b'{"id": 1, "text": null}', 1, "Dòng 2 phải là một đối tượng JSON"),
     ],
 )
-def test_a_wrong_line_is_named(tmp_path, line, words):
-    with pytest.raises(CommandError, match=words):
-        answers(written(tmp_path, b'{"id": 0, "text": ""}', line))
+def test_a_wrong_line_is_answered_with_what_is_wrong_and_stops_no_other(tmp_path, line, number, words):
+    out = io.StringIO()
+    texts = [b'{"id": 0, "text": ""}', line, '{"id": 2, "text": "Nghị định số 30/2020/NĐ-CP"}'.encode()]
+    with pytest.raises(CommandError, match="1 dòng không đọc được"):
+        call_command("find_citations", str(written(tmp_path, *texts)), stdout=out)
+    first, wrong, last = map(json.loads, out.getvalue().splitlines())
+    assert (first["refs"], wrong["id"], wrong["error"].startswith(words)) == ([], number, True)
+    assert [ref["symbol"] for ref in last["refs"]] == ["30/2020/NĐ-CP"]
 
 
 def test_a_missing_file_is_named(tmp_path):

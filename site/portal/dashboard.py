@@ -20,6 +20,7 @@ EMPTY = {
     "dead_citations": "trang công khai dẫn văn bản đã hết hiệu lực",
     "left_policies": "chính sách cho bà con đã rời trang",
     "overtaken_summaries": "tóm tắt cần rà soát lại",
+    "unreadable_files": "tệp không đọc được",
 }
 
 
@@ -53,6 +54,7 @@ def what_waits(user: User) -> dict[str, waiting.Waiting | list[waiting.Line]]:
         "dead_citations": waiting.dead_citations(user),
         "left_policies": waiting.left_policies(user),
         "overtaken_summaries": waiting.overtaken_summaries(user),
+        "unreadable_files": waiting.unreadable_files(user),
     }
 
 

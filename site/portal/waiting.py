@@ -17,6 +17,7 @@ from cms.changes import ledger
 from cms.changes.models import Item
 from cms.pages.models import User
 from cms.policies.cited import dead
+from cms.policies.extracting import readings
 from cms.policies.guidance import queries as guidance
 from integration.destinations import PROGRAMME_SLUG
 from integration.models import Destination, Outbox
@@ -95,6 +96,16 @@ def overtaken_summaries(user: User) -> Waiting:
     """Give summaries whose document's text has changed since somebody reviewed them."""
     found, finder = guidance.overtaken_summaries(), AdminURLFinder(user)
     shown = [Line(str(each.document), finder.get_edit_url(each.document)) for each in found[:SHOWN]]
+    return Waiting(shown, found.count())
+
+
+def unreadable_files(user: User) -> Waiting:
+    """Give documents with a file that nobody can open, or that could not be read and whose text nobody has typed."""
+    found, finder = readings.unreadable_files(), AdminURLFinder(user)
+    shown = [
+        Line(str(each.document), finder.get_edit_url(each.document), each.attachment.reading.message)
+        for each in found[:SHOWN]
+    ]
     return Waiting(shown, found.count())
 
 

@@ -46,6 +46,7 @@ class FileReading(models.Model):
     class Meta:
         verbose_name = "lần đọc tệp"
         verbose_name_plural = "lần đọc tệp"
+        indexes = [models.Index(fields=["code"], name="reading_by_code")]
 
     def __str__(self) -> str:
         return f"{self.attachment.title}: {self.get_state_display()}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from cms.pages.models import Attachment
 from cms.policies.extracting.models import FileReading
 from cms.policies.models import PolicyDocument, PolicyFile
+
+NOT_MEANT_TO_BE_READ = "no_text_inside"  # a spreadsheet is kept for download, and opens well
+NOBODY_CAN_OPEN = ("locked", "damaged", "missing")
 
 
 def readings_of(attachments: Iterable[Attachment]) -> list[FileReading]:
@@ -35,3 +38,32 @@ def documents_with_the_same_file(reading: FileReading) -> list[PolicyDocument]:
     same = FileReading.objects.filter(sha256=reading.sha256).values("attachment")
     holders = PolicyFile.objects.filter(attachment__in=same).values("document")
     return list(PolicyDocument.objects.filter(pk__in=holders).defer("text").select_related("kind")[:10])
+
+
+def unreadable_files() -> QuerySet[PolicyFile]:
+    """Give the files of documents that nobody can open, or that the machine cannot read while their text is missing."""
+    rows = PolicyFile.objects.filter(
+        attachment__reading__code__gt="", attachment__reading__file_name=F("attachment__file")
+    )
+    rows = rows.exclude(attachment__reading__code=NOT_MEANT_TO_BE_READ)
+    hurting = rows.filter(Q(attachment__reading__code__in=NOBODY_CAN_OPEN) | Q(document__text=""))
+    shown = hurting.select_related("document__kind", "document__issuer", "attachment__reading")
+    return shown.defer("document__text", "attachment__reading__text").order_by("-pk")
+
+
+def told_of(documents: Iterable[int]) -> dict[int, list[str]]:
+    """Give, by document, what is the matter with its files: why one cannot be read, or that it waits; nothing of good ones."""
+    told: dict[int, list[str]] = {}
+    rows = PolicyFile.objects.filter(document__in=list(documents)).select_related("attachment__reading")
+    for row in rows.defer("attachment__reading__text").order_by("document", "sort_order", "pk"):
+        if words := _told(row.attachment):
+            told.setdefault(row.document_id, []).append(f"Tệp «{row}»: {words}")
+    return told
+
+
+def _told(attachment: Attachment) -> str:
+    reading = getattr(attachment, "reading", None)
+    if reading is None or not reading.is_current:
+        return f"{FileReading.State.WAITING.label.lower()}."
+    said = reading.message or " ".join(reading.warning_messages)
+    return said or ("" if reading.is_done else f"{reading.get_state_display().lower()}.")

@@ -14,7 +14,7 @@ _DATE = rf"(?P<date>(?i:ngày)\s{{0,3}}(?:{_LONG}|{_SHORT})|{_SHORT})"
 # A date in brackets without "ngày" is when a site listed the document, not when it was issued.
 _AFTER = re.compile(rf"(?!\s{{0,3}}\(\s{{0,3}}\d)[\s,(;]{{0,4}}(?:(?i:ký|ban hành|đề|được ban hành)\s{{1,3}})?{_DATE}")
 _BEFORE = re.compile(rf"{_DATE}[\s,]{{0,4}}\Z")
-_YEAR_ONLY = re.compile(r"[\s,(]{0,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})(?![\d/.-])")
+_YEAR_ONLY = re.compile(r"[\s,(]{0,3}(?:năm\s{1,3})?(?P<year>(?:19|20)[0-9]{2})(?![\d/-]|\.\d)")
 _LETTERHEAD = re.compile(rf"[^\W\d][^,;:.!?\n]{{0,40}},\s{{0,3}}(?P<date>(?i:ngày)\s{{0,3}}(?:{_LONG}|{_SHORT}))")
 _REACH = 60
 

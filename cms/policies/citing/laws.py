@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 
 from cms.policies.citing.issuing import CAPITALS
 from cms.policies.citing.words import one_of, phrase, small, words
@@ -18,6 +19,10 @@ _AMENDING = re.compile(
 _ALSO = re.compile(rf"\s{{0,2}}(?:,|và)\s{{1,3}}(?={_KIND}\s{{1,3}}[{CAPITALS}])")
 _WORD = re.compile(r"(?P<gap>\s{1,3})?(?P<word>[^\W\d_]{1,12})(?!\w)")
 _NUMBER = re.compile(r"\s{0,3}:?\s{0,3}\d")  # "số" ends a name only before a number: Luật Chuyển đổi số
+# A constitution has no name but its kind: only with a year it is one document.
+_CONSTITUTION = re.compile(
+    rf"(?<!\w){one_of(words('constitutions'))}(?=\s{{1,3}}(?:năm\s{{1,3}})?(?:19|20)[0-9]{{2}}(?![\w/-]))"
+)
 _MOST_WORDS, _MOST_LAWS = 14, 8
 
 
@@ -32,7 +37,16 @@ class LawName:
 
 
 def find_laws(text: str) -> Iterator[LawName]:
-    """Give the laws that are named; an amending law is one name with those that it amends."""
+    """Give the laws that are named, in their order; an amending law is one name with those that it amends."""
+    yield from merge(_named(text), _constitutions(text), key=lambda law: law.start)
+
+
+def _constitutions(text: str) -> Iterator[LawName]:
+    for found in _CONSTITUTION.finditer(text):
+        yield LawName(found.start(), found.end(), "Hiến pháp", " ".join(found[0].split()))
+
+
+def _named(text: str) -> Iterator[LawName]:
     done = 0
     for found in _LAW.finditer(text):
         if found.start() < done:

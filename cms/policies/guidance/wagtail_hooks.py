@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
@@ -14,12 +17,25 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cms.pages.publication import PublicationColumn, with_workflow_states
 from cms.policies.guidance.models import CitizenPolicy, Situation
 from cms.policies.guidance.panels import POLICY_EDITOR
+from cms.policies.guidance.queries import TITLE
 from cms.policies.guidance.standing import reasons
 
 
 def hidden_because(policy: CitizenPolicy) -> str:
     """Give why a policy is not on the page, for the list."""
     return " ".join(reasons(policy, day=timezone.localdate())) or "Không có gì ngăn"
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_what_hides_it(request: HttpRequest, policy: Any) -> None:
+    """Say why a policy that has just been published does not stand on the page."""
+    if not isinstance(policy, CitizenPolicy):
+        return
+    saved = CitizenPolicy.objects.filter(pk=policy.pk, live=True).first()
+    why = reasons(saved, day=timezone.localdate()) if saved else []
+    if why:
+        messages.warning(request, f"Chưa hiện trên trang «{TITLE}»: {' '.join(why)}")
 
 
 class CitizenPolicyViewSet(SnippetViewSet):

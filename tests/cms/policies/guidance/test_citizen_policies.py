@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 import time_machine
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.changes import ledger
 from cms.changes.sweeper import sweep
@@ -160,3 +161,32 @@ def test_two_policies_of_one_name_have_addresses_of_their_own(client):
     first, second = policy(document), policy(document)
     assert first.get_absolute_url() != second.get_absolute_url()
     page_of(client, second.get_absolute_url())
+
+
+@pytest.mark.parametrize(("until_when", "is_told"), [("", True), ("Đến khi có thông báo mới.", False)])
+def test_publishing_says_why_a_policy_is_not_on_the_page(editor, until_when, is_told):  # noqa: F811
+    made = policy(factories.document())
+    basis = made.bases.get()
+    row = {"id": basis.pk, "document": basis.document_id, "place": "", "ORDER": "1"}
+    values = {**ANSWERS, "title": made.title, "situation": made.situation_id, "until": "", "until_when": until_when}
+    values |= {"bases": inline_formset([row], initial=1), "action-publish": "1"}
+    address = f"/admin/snippets/guidance/citizenpolicy/edit/{made.pk}/"
+    page = editor.post(address, nested_form_data(values), follow=True).content.decode()
+    assert "đã được cập nhật và xuất bản" in page
+    assert ("Chưa hiện trên trang «Chính sách cho bà con»: Chưa ghi đến khi nào." in page) is is_told
+
+
+def test_publishing_a_new_policy_without_a_basis_says_so(editor):  # noqa: F811
+    situation = Situation.objects.first()
+    values = {**ANSWERS, "title": "Làm nhà", "situation": situation.pk, "until": "", "until_when": "Hết năm"}
+    values |= {"bases": inline_formset([]), "action-publish": "1"}
+    page = editor.post("/admin/snippets/guidance/citizenpolicy/add/", nested_form_data(values), follow=True)
+    assert "»: Chưa ghi văn bản làm căn cứ." in page.content.decode()
+
+
+def test_a_draft_is_not_told_that_it_is_hidden(editor):  # noqa: F811
+    situation = Situation.objects.first()
+    values = {**ANSWERS, "title": "Làm nhà", "situation": situation.pk, "until": "", "until_when": ""}
+    values |= {"bases": inline_formset([])}
+    page = editor.post("/admin/snippets/guidance/citizenpolicy/add/", nested_form_data(values), follow=True)
+    assert "Chưa hiện trên trang" not in page.content.decode()

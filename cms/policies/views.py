@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cms.pages.paging import Counted, asked_page
+from cms.policies.extracting.readings import readings_prefetch
 from cms.policies.facets import Asked
 from cms.policies.models import PolicyDocument
 from cms.policies.narrowing import narrowed, with_status
 from cms.policies.page.ahead import read_ahead
 from cms.policies.page.asof import asked_day
+from cms.policies.page.text_file import text_file
 from cms.policies.parts import part_of_anchor, shown_part
 
 PER_PAGE = 20
@@ -48,11 +51,12 @@ def part_address(request: HttpRequest, slug: str, anchor: str) -> HttpResponse:
 
 
 def document_text(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand out the whole text as a file, exactly as it is kept; 404 for a document without one."""
+    """Hand out the whole text as a file, exactly as it is kept, below what names it; 404 for a document without one."""
     document = _public_document(slug)
     if not document.text.strip():
         raise Http404("Văn bản này chưa có toàn văn dạng chữ.")
-    response = HttpResponse(document.text, content_type="text/plain; charset=utf-8")
+    prefetch_related_objects([document], "files__attachment", readings_prefetch())
+    response = HttpResponse(text_file(document), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{document.slug}.txt"'
     return response
 

@@ -160,7 +160,9 @@ class Document(Summary):
     files: list[File]
     xml_url: str = Field(description="Akoma Ntoso 3.0; rỗng nếu văn bản không ghi ngày ban hành")
     plain_summary: PlainSummary | None = Field(description="Tóm tắt dễ hiểu, không thay văn bản")
-    text_url: str = Field(description="Toàn văn dạng chữ, đúng như bản lưu; rỗng nếu chưa có")
+    text_url: str = Field(
+        description="Toàn văn dạng chữ, đúng như bản lưu, dưới phần đầu ghi số, ngày, cơ quan; rỗng nếu chưa có"
+    )
 
 
 class Listing(Schema):

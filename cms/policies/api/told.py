@@ -13,6 +13,7 @@ from cms.policies.cited import lists
 from cms.policies.life.events import DAY, Event, Life
 from cms.policies.life.saying import telling
 from cms.policies.models import PolicyDocument
+from cms.policies.page.text_file import is_unchecked
 
 MOST_EVENTS = 200
 MOST_CITING = 100
@@ -27,7 +28,7 @@ def told_beside(document: PolicyDocument) -> dict[str, Any]:
         "citations": [_cited(each) for each in lists.cited_in(document)],
         "cited_by": _cited_by(document),
         "notes": _notes(document),
-        "text_unchecked": _is_unchecked(document),
+        "text_unchecked": is_unchecked(document),
     }
 
 
@@ -73,13 +74,6 @@ def _notes(document: PolicyDocument) -> list[dict[str, str]]:
     facts = [{"about": "facts", "printed": "", "note": document.facts_note}] if document.facts_note else []
     citations = [{"about": "citation", "printed": one.words, "note": one.note} for one in lists.notes_on(document)]
     return facts + citations
-
-
-def _is_unchecked(document: PolicyDocument) -> bool:
-    """Say whether a machine read the text and nobody has compared it with the file yet."""
-    readings = [getattr(file.attachment, "reading", None) for file in document.files.all()]
-    by_machine = any(reading and reading.is_current and reading.is_unchecked for reading in readings)
-    return bool(document.text) and (document.text_unchecked or by_machine)
 
 
 def _whole(url: str) -> str:

@@ -43,7 +43,9 @@ class DocumentKind(Validity):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} (của Đảng)" if self.group == self.Group.PARTY else self.name
+        if self.group != self.Group.PARTY:
+            return self.name
+        return f"{self.name} ({self.abbreviation}, của Đảng)" if self.abbreviation else f"{self.name} (của Đảng)"
 
 
 class LawField(models.Model):

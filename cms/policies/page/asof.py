@@ -86,6 +86,8 @@ def standing_of(document: PolicyDocument, as_of: AsOf) -> Standing:
     history = saying.history(whole)
     told = found.status not in (Status.NONE, Status.NOT_ISSUED) or as_of.is_asked
     turn = saying.next_turn(whole, as_of.day)
+    if turn and found.cause and found.cause.on == turn[0]:
+        turn = None  # the reason tells of that day already
     return Standing(
         as_of=as_of,
         is_law=whole.nature == Nature.LAW,

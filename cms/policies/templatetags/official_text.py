@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from cms.policies.life.wording import statuses
 from cms.policies.models import PolicyDocument
+from cms.policies.page.text_file import text_file
 
 register = template.Library()
 
@@ -42,9 +43,9 @@ def status_words(code: str | None) -> str:
 
 
 @register.filter
-def bytes_of(text: str) -> int:
-    """Give how large a text is as a file."""
-    return len(text.encode())
+def text_file_bytes(document: PolicyDocument) -> int:
+    """Give how large the text of a document is as a file."""
+    return len(text_file(document).encode())
 
 
 @register.filter

@@ -32,3 +32,10 @@ def test_only_what_is_missing_is_added():
     load_kinds()
     assert DocumentKind.objects.filter(name="Kế hoạch", group="administrative").count() == 1
     assert DocumentKind.objects.filter(name="Báo cáo").exists()
+
+
+def test_no_two_kinds_of_a_list_read_alike():
+    load_kinds()
+    party = [str(kind) for kind in DocumentKind.objects.filter(group=DocumentKind.Group.PARTY)]
+    assert "Quy định (QĐi, của Đảng)" in party
+    assert len(set(party)) == len(party)

@@ -118,13 +118,30 @@ def test_a_part_that_is_not_there_is_not_found(client, number):
 
 
 @pytest.mark.django_db
-def test_the_whole_text_is_handed_out_exactly_as_it_is_kept(client):
+def test_the_whole_text_is_handed_out_exactly_as_it_is_kept_below_its_head(client, settings):
     text = "I. MỘT\r\n\n  đoạn <b>&amp;\nbáo cáo của của Bộ"
-    document = factories.document(text=text)
+    document = factories.document(text=text, abstract="Chuyển\nđổi số", signer_name="Võ Phiên", signer_title="Chủ tịch")
     answer = client.get(f"{document.get_absolute_url()}toan-van.txt")
-    assert answer.content == text.encode()
+    head, line, words = answer.content.decode().partition(f"\n{'-' * 60}\n\n")
+    assert line
+    assert words == text
+    assert head.split("\n") == [
+        "Loại văn bản: Kế hoạch",
+        "Số, ký hiệu: 168/KH-UBND",
+        "Ngày ban hành: 15/9/2023",
+        "Cơ quan ban hành: Ủy ban nhân dân tỉnh",
+        "Trích yếu: Chuyển đổi số",
+        "Người ký: Võ Phiên, Chủ tịch",
+        f"Tình trạng, tệp gốc: {settings.BASE_URL}{document.get_absolute_url()}",
+    ]
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer["Content-Disposition"] == f'attachment; filename="{document.slug}.txt"'
+
+
+@pytest.mark.django_db
+def test_a_text_that_nobody_compared_says_so_in_its_file(client):
+    document = factories.document(text="I. MỘT", text_unchecked=True)
+    assert "do máy đọc, chưa ai đối chiếu" in client.get(f"{document.get_absolute_url()}toan-van.txt").content.decode()
 
 
 @pytest.mark.django_db
@@ -179,5 +196,7 @@ def test_every_clause_has_a_handle_with_a_name_and_its_permanent_address(client)
 def test_the_text_to_download_tells_its_size_and_paper_the_address(client, settings):
     made = factories.document(text="Đ" * 1024)
     shown = client.get(made.get_absolute_url()).content.decode().replace("\xa0", " ")
-    assert "TXT, 2,0 KB" in shown
+    size = len(client.get(f"{made.get_absolute_url()}toan-van.txt").content)
+    assert 2048 < size < 2600
+    assert f"TXT, {size / 1024:.1f} KB".replace(".", ",") in shown
     assert shown.count(f"Tra cứu tại: {settings.BASE_URL}{made.get_absolute_url()}") == 1

@@ -70,9 +70,10 @@ def block_with_citations(block: StreamValue.StreamChild, at: int, links: Links) 
 
 @register.inclusion_tag("policies/cited.html", takes_context=True)
 def cited_documents(context: dict[str, Any], document: PolicyDocument) -> dict[str, Any]:
-    """Show what a document cites, the first of them."""
+    """Show what a document cites, the first of them; the rest for paper, where nobody can follow the way to all."""
     cited = lists.cited_in(document)
-    return {"document": document, "cited": cited[:SHOWN], "number": len(cited), "as_of": context.get("as_of")}
+    shown = {"cited": cited[:SHOWN], "rest": cited[SHOWN:], "number": len(cited)}
+    return {"document": document, **shown, "as_of": context.get("as_of")}
 
 
 @register.inclusion_tag("policies/cited_by.html", takes_context=True)

@@ -70,6 +70,11 @@ def test_the_page_shows_the_status_on_the_day_that_is_asked_for(chain, asked, sh
     assert f"<strong>{shown}</strong>" in page(chain[1], f"?ngay={asked}")
 
 
+@pytest.mark.parametrize(("asked", "told"), [("2022-06-01", "24/6/2022"), ("2022-07-01", "15/8/2022")])
+def test_a_day_to_come_is_told_once(asked, told):
+    assert page(decree("42", "2022-06-24", "2022-08-15"), f"?ngay={asked}").count(f"Từ ngày {told}") == 1
+
+
 def test_the_reason_leads_to_the_document_behind_it(chain):
     shown = page(chain[0], "?ngay=2023-11-01")
     link = f'<a href="{chain[1].get_absolute_url()}?ngay=2023-11-01">{chain[1].citation()}</a>'

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from cms.policies.spelling import clean_symbol, whole_name
 from vietnamese.normalise import canonical
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ def identity_of(document: PolicyDocument) -> str:
     The series is the kind, law-making or not, and the symbol with its accents: ĐA and DA are two. Who numbers by field of
     work (895/BDT-CSDT) has a series for each.
     """
-    issuer = f"#{document.issuer_id}" if document.issuer_id else _spelling(document.issuer_as_signed)
+    issuer = f"#{document.issuer_id}" if document.issuer_id else _spelling(whole_name(document.issuer_as_signed))
     complete = document.number and document.kind_id and issuer and document.symbol
     if document.issue_state != "issued" or not complete or document.issued_on is None:
         return ""
-    series = f"{document.kind_id}{'*' if is_law(document) else ''} {_spelling(document.symbol)}"
+    series = f"{document.kind_id}{'*' if is_law(document) else ''} {_spelling(clean_symbol(document.symbol))}"
     return f"{issuer}|{series}|{document.issued_on.year}|{bare_number(document.number)}"
 
 
@@ -78,6 +79,20 @@ def twins_of(documents: Sequence[PolicyDocument]) -> list[PolicyDocument | None]
     for row in _numbered_alike(asked):
         known.setdefault(_alike(row), []).append(row)
     return [_twin(document, known) if _can_have_twin(document) else None for document in documents]
+
+
+def namesakes_of(documents: Sequence[PolicyDocument]) -> list[PolicyDocument | None]:
+    """Give for each document without a chosen body another of the library with its series, number and year, whoever issued it."""
+    asked = [document for document in documents if not document.issuer_id and _can_have_twin(document)]
+    known: dict[tuple[object, ...], list[PolicyDocument]] = {}
+    for row in _numbered_alike(asked):
+        known.setdefault(_alike(row), []).append(row)
+    return [
+        next(
+            (row for row in known.get(_alike(document), ()) if document in asked and _same_series(row, document)), None
+        )
+        for document in documents
+    ]
 
 
 def _can_have_twin(document: PolicyDocument) -> bool:
@@ -121,11 +136,11 @@ def _same_issuer(one: PolicyDocument, other: PolicyDocument) -> bool:
 
 def _names(document: PolicyDocument) -> set[str]:
     names = {document.issuer_as_signed, document.issuer.name if document.issuer else ""}
-    return {_spelling(name) for name in names} - {""}
+    return {_spelling(whole_name(name)) for name in names} - {""}
 
 
 def _same_series(one: PolicyDocument, other: PolicyDocument) -> bool:
-    symbols = {_spelling(each.symbol) for each in (one, other)} - {""}
+    symbols = {_spelling(clean_symbol(each.symbol)) for each in (one, other)} - {""}
     return len(symbols) < 2 and (one.is_law() == other.is_law() or not (one.symbol and other.symbol))
 
 

@@ -114,7 +114,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     answer = _sheet_answer("ket-qua-nhap.csv")
     lines = with_files_told(ImportLine.objects.filter(run=run).iterator())
     rows = ((line.number, line.outcome, line.name, line.words) for line in lines)
-    write_report(answer, rows)  # type: ignore[arg-type] # a response takes text as a file does
+    write_report(answer, rows, head=run.message)  # type: ignore[arg-type] # a response takes text as a file does
     return answer
 
 

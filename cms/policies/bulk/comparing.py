@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from cms.policies.identity import YEAR_IN_SYMBOL, bare_number
@@ -14,6 +15,9 @@ HEAD = 20_000  # letters of a text that hold its number and its day
 OTHER_KIND = "Ký hiệu «{symbol}» là của loại «{owner}», bảng kê ghi «{kind}»: hãy xem lại loại hoặc ký hiệu."
 OTHER_NUMBER = "Toàn văn ghi số {read}, bảng kê ghi số {written}: hãy đối chiếu với bản ký."
 OTHER_DAY = "Toàn văn ghi ngày {read}, bảng kê ghi ngày {written}: hãy đối chiếu với bản ký."
+OTHER_FIELDS = "Thư viện ghi khác ở: {}. Bản trong thư viện được giữ nguyên, cần thì hãy sửa ở đó."
+TOLD_ALREADY = frozenset({"kind", "issuer", "number", "symbol", "number_unknown"})  # by these it was found
+SHOWN = 60  # letters of a value that a report repeats
 
 
 def abbreviation_in(symbol: str) -> str:
@@ -38,3 +42,21 @@ def differences(document: PolicyDocument, text: str) -> Iterator[str]:
         yield OTHER_NUMBER.format(read=read.number_symbol, written=document.number_symbol)
     if read.issued_on and document.issued_on and read.issued_on != document.issued_on:
         yield OTHER_DAY.format(read=format_date(read.issued_on), written=format_date(document.issued_on))
+
+
+def differing_fields(document: PolicyDocument, there: PolicyDocument, cells: Iterable[str]) -> Iterator[str]:
+    """Say in one sentence which cells tell otherwise than the library's own record, which is left as it is."""
+    fields = [field for field in PolicyDocument._meta.concrete_fields if field.name in set(cells) - TOLD_ALREADY]
+    found = []
+    for field in fields:
+        here, kept = (_shown(getattr(each, field.attname)) for each in (document, there))
+        if here and canonical(here) != canonical(kept):
+            found.append(f"{field.verbose_name} (bảng kê «{here[:SHOWN]}», thư viện «{kept[:SHOWN]}»)")
+    if found:
+        yield OTHER_FIELDS.format("; ".join(found))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return format_date(value)
+    return " ".join(str("" if value in (None, False) else value).split())

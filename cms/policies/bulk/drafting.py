@@ -17,6 +17,7 @@ from cms.policies.bulk.comparing import foreign_kind
 from cms.policies.bulk.inferring import fill_year, settle_number
 from cms.policies.checking import contradictions_within, gaps
 from cms.policies.models import DocumentKind, IssueState, PolicyDocument
+from cms.policies.spelling import clean_symbol, whole_name
 from vietnamese.dates import parse_date
 from vietnamese.normalise import canonical
 
@@ -95,8 +96,8 @@ class Drafting:
 
     def _name(self, found: Draft, cells: dict[str, str]) -> None:
         document = found.document
-        document.number, document.symbol = cells.get("number", ""), cells.get("symbol", "")
-        printed = PRINTED.fullmatch(cells.get("printed_number", "") or document.number)
+        document.number, document.symbol = cells.get("number", ""), clean_symbol(cells.get("symbol", ""))
+        printed = PRINTED.fullmatch(clean_symbol(cells.get("printed_number", "") or document.number))
         if printed and not document.symbol:
             document.number, document.symbol = printed[1], printed[2].strip()
         elif cells.get("printed_number") and not printed:
@@ -113,7 +114,7 @@ class Drafting:
             found.errors.append(f"Không có loại văn bản «{asked}» trong danh mục." if asked else "Thiếu loại văn bản.")
 
     def _body(self, found: Draft, cells: dict[str, str]) -> None:
-        name = cells.get("issuer", "")
+        name = whole_name(cells.get("issuer", ""))
         bodies = self._bodies.get(canonical(name), []) if name else []
         found.document.issuer_as_signed = name[:300]
         if len(bodies) == 1:

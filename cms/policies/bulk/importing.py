@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from cms.pages.models import Attachment
-from cms.policies.bulk.judging import Judge, Verdict
+from cms.policies.bulk.judging import Judge, Verdict, warn_of_namesakes
 from cms.policies.bulk.keeping import Newcomer, keep, keep_one
 from cms.policies.bulk.models import ImportLine, ImportRun, Outcome
 from cms.policies.bulk.package import Package, opened
@@ -91,10 +91,13 @@ class Work:
     def _take(self, lines: list[Line]) -> None:
         """Store the files of some lines, then write their documents: all at once, or where one cannot be, each for itself."""
         batch = [self._prepared(line, self._hurried) for line in lines]
+        warn_of_namesakes([each.verdict for each in batch])
         if not self._write_together(batch):
             for each in batch:
                 each.forget_files()
-            self._write_apart([self._prepared(line, self.judge.verdict) for line in lines])
+            apart = [self._prepared(line, self.judge.verdict) for line in lines]
+            warn_of_namesakes([each.verdict for each in apart])
+            self._write_apart(apart)
 
     def _hurried(self, line: Line, held: ExitStack) -> Verdict:
         """Give a verdict without asking whether the library has the document: that is asked for all, in the transaction."""
@@ -225,13 +228,15 @@ def _unknown(sheet: Sheet) -> str:
     return f"Các cột không dùng đến: {', '.join(sheet.unknown)}."
 
 
-def verdicts(path: Path, *, sheet: str = "") -> Iterator[tuple[Line, Verdict, int]]:
+def verdicts(path: Path, *, sheet: str = "", note: Callable[[str], None]) -> Iterator[tuple[Line, Verdict, int]]:
     """Look at every line of a package without writing anything: the line, the verdict, and how many lines there are.
 
+    `note` hears beforehand what is to be said of the sheet as a whole, "" where nothing is.
     Raises UnreadableError.
     """
     with opened(path) as package:
         work = Work(ImportRun(sheet=sheet), package, lambda done, total: None)
+        note(_unknown(work.sheet))
         lines = work.sheet.lines
         for start in range(0, len(lines), BATCH):
             some = lines[start : start + BATCH]

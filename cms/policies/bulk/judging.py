@@ -7,16 +7,21 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from cms.pages.uploads import Refused
-from cms.policies.bulk.comparing import differences
+from cms.policies.bulk.comparing import differences, differing_fields
 from cms.policies.bulk.drafting import Draft, Drafting, RefusedError
 from cms.policies.bulk.models import Outcome
 from cms.policies.bulk.package import Package
 from cms.policies.bulk.sheet import Line
 from cms.policies.bulk.taking import Taken, taken, text_of
-from cms.policies.identity import twin_of, twins_of
+from cms.policies.identity import namesakes_of, twin_of, twins_of
 from cms.policies.models import PolicyDocument, PolicyFile
 from cms.policies.personal import warning
-from vietnamese.normalise import nfc
+from vietnamese.normalise import canonical, nfc
+
+SAME_NUMBER = "Trùng cơ quan, loại, số, ký hiệu và năm với dòng {}."
+SAME_FACTS = "Trùng cơ quan, loại, ngày, ký hiệu và trích yếu với dòng {}."
+SAME_FILE = "Tệp «{}» trùng từng byte với tệp thứ nhất của dòng {}."
+NAMESAKE = "Thư viện đã có «{}» của «{}», cùng loại, số, ký hiệu và năm: hãy xem có phải là một văn bản không."
 
 
 @dataclass
@@ -53,10 +58,12 @@ class Judge:
             with ExitStack() as held:
                 read.append(self.read(line, held))
         twins = iter(twins_of([verdict.draft.document for verdict in read if verdict.draft]))
-        return [
+        compared = [
             self.compared(line, verdict, _in_library(next(twins)) if verdict.draft else None)
             for line, verdict in zip(lines, read, strict=True)
         ]
+        warn_of_namesakes(compared)
+        return compared
 
     def read(self, line: Line, held: ExitStack) -> Verdict:
         """Give what a line and its files say by themselves: ready with its draft, or why it is not."""
@@ -77,11 +84,12 @@ class Judge:
         document, files = verdict.draft.document, verdict.files
         if there := twin or unnumbered_twin_of(document):
             verdict.outcome, verdict.document = Outcome.THERE, there
+            verdict.words = [*differing_fields(document, there, line.cells), *verdict.words]
         elif files and (known := self._documents.get(files[0].sha1)):
             self._has_file(verdict, known)
         earlier = self._earlier(line, document, files)
         if verdict.outcome == Outcome.READY and earlier:
-            verdict.outcome, verdict.words = Outcome.WRONG, [f"Trùng số, ký hiệu hoặc trùng tệp với dòng {earlier}."]
+            verdict.outcome, verdict.words = Outcome.WRONG, earlier
         return verdict
 
     def now_has(self, verdict: Verdict, document: PolicyDocument) -> None:
@@ -118,11 +126,29 @@ class Judge:
         elif verdict.document:
             verdict.outcome = Outcome.THERE
 
-    def _earlier(self, line: Line, document: PolicyDocument, files: list[Taken]) -> int | None:
-        """Give the line that has told of the same document, or brought the same first file, before this one."""
-        keys = [_key(document), *(("file", file.sha1) for file in files[:1])]
-        found = [self._lines.setdefault(key, line.number) for key in keys]
-        return next((number for number in found if number != line.number), None)
+    def _earlier(self, line: Line, document: PolicyDocument, files: list[Taken]) -> list[str]:
+        """Say which lines have told of the same document, or brought the same first file, before this one."""
+        words = SAME_NUMBER if document.number else SAME_FACTS
+        number = self._first(_key(document), line)
+        found = [words.format(number)] if number else []
+        for file in files[:1]:
+            if number := self._first(("file", file.sha1), line):
+                found.append(SAME_FILE.format(file.name, number))
+        return found
+
+    def _first(self, key: tuple[object, ...], line: Line) -> int:
+        """Give the number of the line that has told of this before; 0 where this line is the first."""
+        number = self._lines.setdefault(key, line.number)
+        return 0 if number == line.number else number
+
+
+def warn_of_namesakes(verdicts: Sequence[Verdict]) -> None:
+    """Tell of lines whose body is not in the list that the library has the same number of another body; asks it once."""
+    ready = [(each, each.draft.document) for each in verdicts if each.outcome == Outcome.READY and each.draft]
+    found = namesakes_of([document for _, document in ready])
+    for (verdict, _), namesake in zip(ready, found, strict=True):
+        if namesake is not None:
+            verdict.words = [NAMESAKE.format(namesake.short_name(), namesake.issuer_name), *verdict.words]
 
 
 def _in_library(twin: PolicyDocument | None) -> PolicyDocument | None:
@@ -138,7 +164,10 @@ def unnumbered_twin_of(document: PolicyDocument) -> PolicyDocument | None:
 
 
 def _key(document: PolicyDocument) -> tuple[object, ...]:
-    body, year = document.issuer_id or document.issuer_as_signed, document.issued_on and document.issued_on.year
+    body, year = (
+        document.issuer_id or canonical(document.issuer_as_signed),
+        document.issued_on and document.issued_on.year,
+    )
     if document.number:
         return document.kind_id, document.number, document.symbol, body, year
     return document.kind_id, document.issued_on, document.symbol, body, document.abstract

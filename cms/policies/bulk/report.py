@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import IO
 
 from cms.policies.bulk.models import Outcome
@@ -13,9 +14,10 @@ BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_report(out: IO[str], lines: Iterable[tuple[int, str, str, str]]) -> None:
-    """Write lines of number, outcome, document and words."""
-    write_rows(out, HEADERS, ([number, Outcome(outcome).label, name, words] for number, outcome, name, words in lines))
+def write_report(out: IO[str], lines: Iterable[tuple[int, str, str, str]], *, head: str = "") -> None:
+    """Write lines of number, outcome, document and words; above them what is to be said of the whole sheet."""
+    rows = ([number, Outcome(outcome).label, name, words] for number, outcome, name, words in lines)
+    write_rows(out, HEADERS, chain([["", "Lưu ý chung", "", head]] if head else [], rows))
 
 
 def write_rows(out: IO[str], headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

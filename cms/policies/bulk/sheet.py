@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ LARGEST_SHEET = 64 * 1024 * 1024
 LARGEST_UNPACKED = 512 * 1024 * 1024
 MOST_COLUMNS = 200
 SEPARATORS = ",;\t"
+NOT_OF_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no XML can hold them, PostgreSQL no NUL
 HEADER_WITHIN = 20  # offices put a title above the table
 UNICODE_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 NOT_UNICODE = (
@@ -139,5 +141,5 @@ def _plain(cell: Any) -> str:
         return format_date(cell)
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    words = nfc(str(cell)).replace("\0", "").strip()
+    words = nfc(NOT_OF_TEXT.sub("", str(cell))).strip()
     return words[1:] if words.startswith(tuple(f"'{sign}" for sign in FORMULA)) else words  # as an export guards it

@@ -28,6 +28,7 @@ from cms.policies.identity import identity_of, is_law, printed_number
 from cms.policies.models.kinds import DocumentKind
 from cms.policies.models.record import Register, Validities
 from cms.policies.parts import shown_part
+from cms.policies.spelling import clean_symbol
 from vietnamese.dates import format_date
 
 
@@ -157,6 +158,7 @@ class PolicyDocument(
 
     def _settle_identity(self) -> None:
         """Work the identity out again. The forms have asked before; between them and now another may have come."""
+        self.symbol = clean_symbol(self.symbol)
         self.identity = identity_of(self)
         others = PolicyDocument.objects.filter(identity=self.identity).exclude(pk=self.pk)
         if self.identity and others.exists():
@@ -173,6 +175,7 @@ class PolicyDocument(
     def clean(self) -> None:
         """Refuse what contradicts itself, what the library has already, and gaps in what is to be published."""
         super().clean()
+        self.symbol = clean_symbol(self.symbol)
         errors = contradictions(self) if self.may_have_gaps else {**gaps(self), **contradictions(self)}
         if errors:
             raise ValidationError(errors)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     help = "Nhập văn bản hàng loạt từ thư mục hoặc tệp ZIP có bảng kê CSV, XLSX. Mặc định chỉ xem thử."
 
-    _logged_step, _logged_at = 0, 0.0
+    _logged_step, _logged_at, _head = 0, 0.0, ""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the package, the name of its sheet, whether to write, and where the report goes."""
@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
     def _tried(self, options: dict[str, Any]) -> ROWS:
         rows: ROWS = []
-        for line, verdict, total in verdicts(options["path"], sheet=options["sheet"]):
+        for line, verdict, total in verdicts(options["path"], sheet=options["sheet"], note=self._note):
             rows.append((line.number, verdict.outcome, verdict.name, " ".join(verdict.words)))
             self._progress(len(rows), total)
         return rows
@@ -71,17 +71,22 @@ class Command(BaseCommand):
             advance(run, seconds=math.inf, tell=self._progress)  # killed at any point, it goes on from there
         if run.state == State.FAILED:
             raise UnreadableError(run.message)
-        if run.message:
-            self.stdout.write(run.message)
+        self._note(run.message)
         return list(run.lines.values_list("number", "outcome", "name", "words"))
 
     def _tell(self, rows: ROWS, options: dict[str, Any]) -> None:
+        if self._head:
+            self.stdout.write(self._head)
         for number, outcome, name, words in rows:
             if words or outcome not in (Outcome.MADE, Outcome.READY):
                 self.stdout.write(f"Dòng {number}: {Outcome(outcome).label}. {name}. {words}".rstrip())
         if options["report"]:
             with options["report"].open("w", encoding="utf-8", newline="") as out:
-                write_report(out, rows)
+                write_report(out, rows, head=self._head)
+
+    def _note(self, head: str) -> None:
+        """Remember what is to be said of the sheet as a whole."""
+        self._head = head
 
     def _progress(self, done: int, total: int) -> None:
         if not total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from cms.policies.bulk.life_sheets import EVENTS, LIVES, RELATIONS, LifeSheet, e
 from cms.policies.bulk.report import write_rows
 from cms.policies.models import IssueState, PolicyDocument
 
+log = logging.getLogger("exporting")
 SHEET = "bang-ke.csv"
 CHUNK = 1024 * 1024
 CHUNK_ROWS = 50  # each with its text, and with that of its latest version
@@ -38,7 +40,17 @@ def _exported(*, public_only: bool) -> Iterator[PolicyDocument]:
     if public_only:
         yield from rows.filter(live=True, issue_state=IssueState.ISSUED).iterator(chunk_size=CHUNK_ROWS)
     else:
-        yield from (row.get_latest_revision_as_object() for row in rows.iterator(chunk_size=CHUNK_ROWS))
+        yield from map(_as_edited, rows.iterator(chunk_size=CHUNK_ROWS))
+
+
+def _as_edited(row: PolicyDocument) -> PolicyDocument:
+    """Give a document with its latest version's words; as it is saved where that version names a file deleted since."""
+    try:
+        edited: PolicyDocument = row.get_latest_revision_as_object()
+    except Exception as lost:  # modelcluster raises no narrower one for a protected row that is gone
+        log.warning("document %s exported without its draft: %s", row.pk, lost)
+        return row
+    return edited
 
 
 def _filled(packed: zipfile.ZipFile, documents: Iterable[PolicyDocument]) -> int:

@@ -69,6 +69,17 @@ def test_a_draft_comes_in_again_with_its_marks(tmp_path):
     )
 
 
+def test_a_draft_whose_file_was_deleted_does_not_stop_the_export(tmp_path):
+    made = with_file(factories.document(abstract="Còn lại"), packages.pdf("ký"))
+    made.save_revision()
+    row = made.files.get()
+    row.delete()
+    row.attachment.delete()
+    call_command("export_documents", str(tmp_path / "a.zip"), stdout=StringIO())
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert "Còn lại" in packed.read(SHEET).decode()
+
+
 def test_relations_and_events_come_in_again(tmp_path):
     earlier, made = factories.document("150"), factories.document("168")
     day = datetime.date(2024, 1, 2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from cms.policies.akoma.tags import add, add_paragraphs
+from cms.policies.akoma.refs import Refs, add_paragraphs
+from cms.policies.akoma.tags import add
 from cms.policies.structure.nodes import Kind, Node, Tree
 
 _TAGS = {
@@ -20,7 +21,7 @@ _TAGS = {
 }
 
 
-def add_parts(parent: Element, tree: Tree, nodes: list[Node]) -> None:
+def add_parts(parent: Element, tree: Tree, nodes: list[Node], refs: Refs) -> None:
     """Add the elements of parts; what has no element of its own in the standard (a form) is an hcontainer."""
     for node in nodes:
         tag = _TAGS.get(node.kind)
@@ -30,18 +31,18 @@ def add_parts(parent: Element, tree: Tree, nodes: list[Node]) -> None:
         add(element, "num", number)
         if heading:
             add(element, "heading", heading)
-        add_words(element, tree, node)
+        add_words(element, tree, node, refs)
 
 
-def add_words(element: Element, tree: Tree, node: Node) -> None:
+def add_words(element: Element, tree: Tree, node: Node, refs: Refs) -> None:
     """Add what stands below the heading of a part: its own words, then the parts within it."""
     own = tree.text[node.body : node.children[0].start if node.children else node.end]
     if not node.children:
-        add_paragraphs(add(element, "content"), own)
+        add_paragraphs(add(element, "content"), own, refs, node.body)
         return
     if own.strip():
-        add_paragraphs(add(element, "intro"), own)
-    add_parts(element, tree, node.children)
+        add_paragraphs(add(element, "intro"), own, refs, node.body)
+    add_parts(element, tree, node.children, refs)
 
 
 def number_and_heading(tree: Tree, node: Node) -> tuple[str, str]:

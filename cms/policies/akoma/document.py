@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from cms.policies.akoma.body import add_parts, add_words, number_and_heading
 from cms.policies.akoma.facts import Facts
 from cms.policies.akoma.meta import add_meta
-from cms.policies.akoma.tags import NAMESPACE, add, add_paragraphs
+from cms.policies.akoma.refs import Ref, Refs, add_paragraphs
+from cms.policies.akoma.tags import NAMESPACE, add
+from cms.policies.akoma.tags import add_paragraphs as add_plain
 from cms.policies.structure.nodes import SCOPES, Node, Tree
 from vietnamese.dates import format_long
 
@@ -26,20 +28,21 @@ class _Pieces:
     attached: list[Node]
 
 
-def akoma_ntoso(facts: Facts, tree: Tree) -> bytes:
+def akoma_ntoso(facts: Facts, tree: Tree, cited: Iterable[Ref] = ()) -> bytes:
     """Give a document as XML in UTF-8; every word of its text is in it once, in the part where it stands."""
+    refs = Refs(tree.text, cited)
     root = Element("akomaNtoso", {"xmlns": NAMESPACE})
     pieces = _pieces(tree)
     document = add(root, "act" if facts.is_law else "doc", name=facts.subtype)
     add_meta(document, facts)
     _add_preface(document, facts)
     if pieces.before.strip() and pieces.parts:
-        add_paragraphs(add(document, "preamble"), pieces.before)
-    _add_body(add(document, "body" if facts.is_law else "mainBody"), tree, pieces)
+        add_paragraphs(add(document, "preamble"), pieces.before, refs, 0)
+    _add_body(add(document, "body" if facts.is_law else "mainBody"), tree, pieces, refs)
     if pieces.behind.strip():
-        add_paragraphs(add(document, "conclusions"), pieces.behind)
+        add_plain(add(document, "conclusions"), pieces.behind)
     if pieces.attached:
-        _add_attachments(document, facts, tree, pieces.attached)
+        _add_attachments(document, facts, tree, pieces.attached, refs)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -83,15 +86,15 @@ def _add_preface(document: Element, facts: Facts) -> None:
         add(add(preface, "p"), "docTitle", facts.abstract)
 
 
-def _add_body(body: Element, tree: Tree, pieces: _Pieces) -> None:
+def _add_body(body: Element, tree: Tree, pieces: _Pieces, refs: Refs) -> None:
     if pieces.parts:
-        add_parts(body, tree, pieces.parts)
+        add_parts(body, tree, pieces.parts, refs)
     else:
         whole = add(body, "hcontainer", eId=WHOLE_TEXT, name=WHOLE_TEXT)
-        add_paragraphs(add(whole, "content"), pieces.before)
+        add_paragraphs(add(whole, "content"), pieces.before, refs, 0)
 
 
-def _add_attachments(document: Element, facts: Facts, tree: Tree, nodes: list[Node]) -> None:
+def _add_attachments(document: Element, facts: Facts, tree: Tree, nodes: list[Node], refs: Refs) -> None:
     attachments = add(document, "attachments")
     for node in nodes:
         number, heading = number_and_heading(tree, node)
@@ -102,4 +105,4 @@ def _add_attachments(document: Element, facts: Facts, tree: Tree, nodes: list[No
         inner = add(attachment, "doc", name=node.kind.value)
         add_meta(inner, facts, component=node.anchor)
         whole = add(add(inner, "mainBody"), "hcontainer", eId=f"{node.anchor}-{WHOLE_TEXT}", name=WHOLE_TEXT)
-        add_words(whole, tree, node)
+        add_words(whole, tree, node, refs)

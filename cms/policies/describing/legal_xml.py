@@ -8,6 +8,7 @@ from typing import Literal
 
 from cms.policies.akoma import facts
 from cms.policies.akoma.document import akoma_ntoso
+from cms.policies.akoma.refs import Ref
 from cms.policies.describing.dublin_core import language_code
 from cms.policies.describing.record import Record
 from cms.policies.life.events import Event, Happening
@@ -27,7 +28,14 @@ _EXPIRED = "hết hiệu lực"
 
 
 def legal_xml(
-    record: Record, text: str, events: Iterable[Event], *, publisher: str, publisher_url: str, day: datetime.date
+    record: Record,
+    text: str,
+    events: Iterable[Event],
+    cited: Iterable[Ref] = (),
+    *,
+    publisher: str,
+    publisher_url: str,
+    day: datetime.date,
 ) -> bytes:
     """Give a public document in Akoma Ntoso 3.0. A document without a date of issue has no identity there: ValueError."""
     if record.issued_on is None:
@@ -50,7 +58,7 @@ def legal_xml(
         events=tuple(_events(events)),
         references=tuple(facts.Reference(link.title, link.url, link.is_incoming) for link in record.relations),
     )
-    return akoma_ntoso(described, parse(text))
+    return akoma_ntoso(described, parse(text), cited)
 
 
 def _events(events: Iterable[Event]) -> Iterator[facts.Event]:

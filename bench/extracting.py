@@ -6,9 +6,8 @@ import contextlib
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-from bench.processes import family
+from bench.processes import family, most_memory
 from bench.tables import table
 from cms.policies.extracting.limits import PATIENT, Limits
 from cms.policies.extracting.outcome import Outcome
@@ -83,12 +82,6 @@ def watched(reading: Running) -> tuple[Outcome, float]:
             peak = max(peak, sum(map(most_memory, family([reading.process.pid]))))
         time.sleep(PAUSE)
     return outcome, peak
-
-
-def most_memory(pid: int) -> float:
-    """Give the most resident memory that a process has had, in MB."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 if __name__ == "__main__":

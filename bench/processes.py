@@ -43,6 +43,12 @@ def memory_mb(pids: Iterable[int], *, shared_once: bool = False) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
+def most_memory(pid: int) -> float:
+    """Give the most resident memory that a process has had, in MB; 0 for one that has ended."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+
+
 def run_to_its_end(process: subprocess.Popen[bytes]) -> float:
     """Wait until a process has ended, and give the most memory that it had, in MB; raises RuntimeError where it failed.
 
@@ -50,8 +56,7 @@ def run_to_its_end(process: subprocess.Popen[bytes]) -> float:
     """
     peak = 0.0
     while process.poll() is None:
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        peak = max(peak, *(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM:")), 0)
+        peak = max(peak, most_memory(process.pid))
         time.sleep(0.1)
     if process.returncode:
         raise RuntimeError(f"{process.args!r} ended with {process.returncode}")

@@ -19,8 +19,7 @@ from urllib.parse import urlencode
 
 from bench import passages
 from bench.client import HOST, percentile
-from bench.extracting import most_memory
-from bench.processes import ROOT, Installation, free_port, run_to_its_end, site, wait_for
+from bench.processes import ROOT, Installation, free_port, most_memory, run_to_its_end, site, wait_for
 from bench.tables import table
 from tests.search.hostile import HOSTILE
 from tests.services import elasticsearch

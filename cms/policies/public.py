@@ -7,6 +7,7 @@ from dataclasses import astuple
 
 from cms.changes.registry import PublicState
 from cms.policies.biography import life_of, settle
+from cms.policies.extracting.current import current_reading
 from cms.policies.guidance.public import summary_state
 from cms.policies.guidance.summaries import mark_overtaken
 from cms.policies.models import DocumentRelation, PolicyDocument
@@ -61,8 +62,8 @@ def _read_by_machine(document: PolicyDocument) -> dict[str, object]:
 
     Nothing where nothing was read: its digest stays what it was.
     """
-    read = [reading for each in document.files.all() if (reading := getattr(each.attachment, "reading", None))]
-    marks = [[each.sha256, each.is_unchecked] for each in read if each.is_current and each.is_done]
+    read = [reading for each in document.files.all() if (reading := current_reading(each.attachment))]
+    marks = [[each.sha256, each.is_unchecked] for each in read if each.is_done]
     said: dict[str, object] = {"files_read": marks} if marks else {}
     return said | ({"text_unchecked": True} if document.text_unchecked else {})
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cms.policies.extracting.current import current_reading
 from cms.policies.extracting.doubting import called
 from cms.policies.life.wording import StatusWords, relation_kinds, statuses
 from cms.policies.page.related import newest_incoming
 
 if TYPE_CHECKING:
-    from cms.pages.models import Attachment
     from cms.policies.extracting.models import FileReading
     from cms.policies.models import DocumentRelation, PolicyDocument
 
@@ -158,15 +158,8 @@ def _files(document: PolicyDocument, base_url: str) -> list[FileFacts]:
             signatures=_signatures(reading),
         )
         for row in document.files.all()
-        for reading in [_reading(row.attachment)]
+        for reading in [current_reading(row.attachment)]
     ]
-
-
-def _reading(attachment: Attachment) -> FileReading | None:
-    """Give what was read in the file that is there now."""
-    # The reverse of a one-to-one is an AttributeError, too.
-    reading: FileReading | None = getattr(attachment, "reading", None)
-    return reading if reading and reading.is_current else None
 
 
 def _signatures(reading: FileReading | None) -> tuple[dict[str, Any], ...] | None:

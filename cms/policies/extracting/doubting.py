@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cms.policies.extracting.current import current_reading
 from cms.policies.extracting.showing import holds, told
 
 if TYPE_CHECKING:
@@ -37,7 +38,5 @@ def called(file: PolicyFile) -> str:
 
 
 def _broken(attachment: Attachment) -> list[dict[str, str]]:
-    reading = getattr(attachment, "reading", None)
-    if reading is None or not reading.is_current:
-        return []
-    return [signature for signature in reading.signatures if not holds(signature)]
+    reading = current_reading(attachment)
+    return [signature for signature in reading.signatures if not holds(signature)] if reading else []

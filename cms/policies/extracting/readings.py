@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from cms.pages.models import Attachment
+from cms.policies.extracting.current import current_reading
 from cms.policies.extracting.models import FileReading
 from cms.policies.models import PolicyDocument, PolicyFile
 
@@ -62,8 +63,8 @@ def told_of(documents: Iterable[int]) -> dict[int, list[str]]:
 
 
 def _told(attachment: Attachment) -> str:
-    reading = getattr(attachment, "reading", None)
-    if reading is None or not reading.is_current:
+    reading = current_reading(attachment)
+    if reading is None:
         return f"{FileReading.State.WAITING.label.lower()}."
     said = reading.message or " ".join(reading.warning_messages)
     return said or ("" if reading.is_done else f"{reading.get_state_display().lower()}.")

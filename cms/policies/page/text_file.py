@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from cms.policies.extracting.current import current_reading
 from cms.policies.models import PolicyDocument
 from vietnamese.dates import format_date
 
@@ -18,8 +19,8 @@ def text_file(document: PolicyDocument) -> str:
 
 def is_unchecked(document: PolicyDocument) -> bool:
     """Say whether a machine read the text and nobody has compared it with the file yet."""
-    readings = [getattr(file.attachment, "reading", None) for file in document.files.all()]
-    by_machine = any(reading and reading.is_current and reading.is_unchecked for reading in readings)
+    readings = [current_reading(file.attachment) for file in document.files.all()]
+    by_machine = any(reading and reading.is_unchecked for reading in readings)
     return bool(document.text) and (document.text_unchecked or by_machine)
 
 

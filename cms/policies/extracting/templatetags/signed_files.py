@@ -6,10 +6,10 @@ from typing import Any
 
 from django import template
 
+from cms.policies.extracting.current import current_reading
 from cms.policies.extracting.doubting import called, is_doubtful
 from cms.policies.extracting.models import FileReading
 from cms.policies.extracting.outcome import words_of
-from cms.policies.extracting.readings import readings_of
 from cms.policies.models import PolicyDocument, PolicyFile
 
 register = template.Library()
@@ -18,8 +18,8 @@ register = template.Library()
 @register.inclusion_tag("policies/_signed_files.html")
 def signed_files(document: PolicyDocument) -> dict[str, Any]:
     """Show what was read in the files of a document; nothing where nothing has been read."""
-    attachments = [file.attachment for file in document.files.all() if file.attachment_id]
-    readings = [reading for reading in readings_of(attachments) if reading.sha256] if attachments else []
+    found = [current_reading(file.attachment) for file in document.files.all() if file.attachment_id]
+    readings = [reading for reading in found if reading and reading.sha256]
     return {
         "document": document,
         "readings": readings,

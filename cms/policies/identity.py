@@ -13,6 +13,7 @@ from vietnamese.normalise import canonical
 if TYPE_CHECKING:
     from cms.policies.models import PolicyDocument
 
+Known = dict[tuple[object, ...], list["PolicyDocument"]]  # by kind, bare number and year
 YEAR_IN_SYMBOL = re.compile(r"(?:19|20)\d\d(?:/|$)")
 FIRST_YEAR_IN_SYMBOLS = 1997
 PARTY_SYMBOL = re.compile(r"[^\W\d]+\s?/\s?[^\W\d]")  # CT/TU: the kind, a stroke, the body
@@ -74,30 +75,28 @@ def twin_of(document: PolicyDocument) -> PolicyDocument | None:
 
 def twins_of(documents: Sequence[PolicyDocument]) -> list[PolicyDocument | None]:
     """Give such a record for each of these documents, in the library or before it in this list, by one query."""
-    asked = [document for document in documents if _can_have_twin(document)]
-    known: dict[tuple[object, ...], list[PolicyDocument]] = {}
-    for row in _numbered_alike(asked):
-        known.setdefault(_alike(row), []).append(row)
+    known = _known([document for document in documents if _can_have_twin(document)])
     return [_twin(document, known) if _can_have_twin(document) else None for document in documents]
 
 
 def namesakes_of(documents: Sequence[PolicyDocument]) -> list[PolicyDocument | None]:
     """Give for each document without a chosen body another of the library with its series, number and year, whoever issued it."""
-    asked = [document for document in documents if not document.issuer_id and _can_have_twin(document)]
-    known: dict[tuple[object, ...], list[PolicyDocument]] = {}
-    for row in _numbered_alike(asked):
-        known.setdefault(_alike(row), []).append(row)
-    return [
-        next(
-            (row for row in known.get(_alike(document), ()) if document in asked and _same_series(row, document)), None
-        )
-        for document in documents
-    ]
+    asked = [None if document.issuer_id or not _can_have_twin(document) else document for document in documents]
+    known = _known([document for document in asked if document])
+    return [document and _namesake(document, known) for document in asked]
 
 
 def _can_have_twin(document: PolicyDocument) -> bool:
     complete = document.number and document.kind_id and document.issued_on
     return bool(complete) and document.issue_state == "issued"
+
+
+def _known(documents: Sequence[PolicyDocument]) -> Known:
+    """Give what the library has of the kinds, numbers and years of these documents."""
+    known: Known = {}
+    for row in _numbered_alike(documents):
+        known.setdefault(_alike(row), []).append(row)
+    return known
 
 
 def _numbered_alike(documents: Sequence[PolicyDocument]) -> Iterable[PolicyDocument]:
@@ -118,7 +117,11 @@ def _alike(document: PolicyDocument) -> tuple[object, ...]:
     return document.kind_id, document.number.lstrip("0"), document.issued_on and document.issued_on.year
 
 
-def _twin(document: PolicyDocument, known: dict[tuple[object, ...], list[PolicyDocument]]) -> PolicyDocument | None:
+def _namesake(document: PolicyDocument, known: Known) -> PolicyDocument | None:
+    return next((row for row in known.get(_alike(document), ()) if _same_series(row, document)), None)
+
+
+def _twin(document: PolicyDocument, known: Known) -> PolicyDocument | None:
     """Look for a twin among what is known, to which this document belongs from now on."""
     rows = known.setdefault(_alike(document), [])
     others = (row for row in rows if row.pk is None or row.pk != document.pk)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cms.policies.bulk.report import FORMULA
+from cms.policies.bulk.report import unguarded
+from cms.policies.bulk.sheet import SEPARATORS
 from cms.policies.life.wording import event_choices, relation_choices
 from cms.policies.models import PolicyDocument
 from vietnamese.dates import format_date
@@ -88,10 +89,6 @@ def plain(value: object) -> object:
 def read_rows(text: str) -> Iterator[dict[str, str]]:
     """Give the lines of such a sheet by header, as an export has written them or an office program since."""
     header = text.partition("\n")[0]
-    separator = max(",;\t", key=header.count)
+    separator = max(SEPARATORS, key=header.count)
     for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=separator):
-        yield {key: _bare(nfc(cell).strip()) for key, cell in row.items() if key and isinstance(cell, str)}
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith(tuple(f"'{sign}" for sign in FORMULA)) else cell
+        yield {key: unguarded(nfc(cell).strip()) for key, cell in row.items() if key and isinstance(cell, str)}

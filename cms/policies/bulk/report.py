@@ -32,6 +32,11 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
+def unguarded(cell: str) -> str:
+    """Give the words of a cell of such a sheet without what was put before them to keep them from being a formula."""
+    return cell[1:] if cell.startswith(tuple(f"'{sign}" for sign in FORMULA)) else cell
+
+
 def summary(counts: dict[str, int]) -> str:
     """Give the outcomes in one sentence: "Đã nhập 12, Thư viện đã có 3"."""
     parts = [f"{outcome.label}: {counts[outcome]}" for outcome in Outcome if counts.get(outcome)]

@@ -13,7 +13,7 @@ from typing import Any
 
 from cms.policies.bulk.columns import field_of
 from cms.policies.bulk.problems import UnreadableError
-from cms.policies.bulk.report import FORMULA
+from cms.policies.bulk.report import unguarded
 from vietnamese.dates import format_date
 from vietnamese.normalise import nfc
 
@@ -141,5 +141,4 @@ def _plain(cell: Any) -> str:
         return format_date(cell)
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    words = nfc(NOT_OF_TEXT.sub("", str(cell))).strip()
-    return words[1:] if words.startswith(tuple(f"'{sign}" for sign in FORMULA)) else words  # as an export guards it
+    return unguarded(nfc(NOT_OF_TEXT.sub("", str(cell))).strip())

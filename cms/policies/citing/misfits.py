@@ -69,13 +69,14 @@ def _read(one: Citation, body: Issuer, directory: Directory, lookup: Lookup | No
         return replace(found, holder=holders[0].name, is_later_name=True)
     holders = [each for each in holders if _may_bear(one, each, own_body(one), directory)]
     ours, theirs = _issuer_in_library(one, lookup, directory), as_of_body(one, body)
-    is_theirs = _may_bear(one, body, theirs.bodies[0], directory) or bool(_found(theirs, lookup))
+    is_known = bool(_found(theirs, lookup))
+    is_theirs = is_known or _may_bear(one, body, theirs.bodies[0], directory)
     reading = replace(found, symbol=theirs.symbol if is_theirs else "", short=expected_abbreviation(body, one))
-    if _found(theirs, lookup) and not ours:
+    if is_known and not ours:
         return reading
     telling = [each for each in holders if body.local or not each.local]
     holder = ours or " hoặc ".join(dict.fromkeys(each.name for each in telling))
-    sure = bool(ours and not _found(theirs, lookup)) or any(map(_is_sole, telling))
+    sure = bool(ours and not is_known) or any(map(_is_sole, telling))
     written = bool(ours) or (len(telling) == 1 and not telling[0].local)
     return replace(reading, symbol="" if sure else reading.symbol, holder=holder, can_be_written=written)
 

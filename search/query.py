@@ -14,6 +14,7 @@ from django.core.paginator import Paginator
 from search.addressed import named_part
 from search.asked import Asked
 from search.engines import Condition, Hit, IndexUnavailable, Order, Question, Reader, Weighted
+from search.extracts import sought
 from search.parts import part_shown
 from search.phrases import as_marked, as_written, is_mixed
 from search.present import Present, present
@@ -123,9 +124,10 @@ def _results(
     page = Paginator(range(min(total, reachable)), size).get_page(asked.page)
     if total and page.number != asked.page:
         given = page_of(reader, replace(wanted, offset=(page.number - 1) * size), asked.typed.words)
-    now = present([found.hit.uuid for found in given.found])
+    now, words = present([found.hit.uuid for found in given.found]), asked.typed.words
+    looked_for = sought(words, asked.typed.others)
     hits = [
-        Result(found.hit, found.part and part_shown(found.part, asked.typed), now[found.hit.uuid])
+        Result(found.hit, found.part and part_shown(found.part, words, looked_for), now[found.hit.uuid])
         for found in given.found
         if found.hit.uuid in now and may_be_shown(found.hit)
     ]

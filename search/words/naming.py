@@ -44,6 +44,12 @@ def people() -> People:
     return People(frozenset(surnames), frozenset(plain), beginnings, reached_as, before, lives_at, words)
 
 
+@cache
+def without_accents(listed: frozenset[str]) -> frozenset[str]:
+    """Give the words of one of these lists folded; each list is folded once."""
+    return frozenset(folded(tuple(listed)))
+
+
 def names_somebody(words: Words) -> bool:
     """Say whether the words name a person, or tell where one lives.
 
@@ -91,7 +97,7 @@ class Said:
             return False
         if not self._is_bare:
             return True
-        before = at > 0 and self.folded[at - 1] in folded(tuple(people().before_these))
+        before = at > 0 and self.folded[at - 1] in without_accents(people().before_these)
         is_sure = before or self.folded[at] in ("ong", *people().reached_as)
         return is_sure and not all(known_pairs(self.words[at : at + 2]))
 
@@ -106,7 +112,7 @@ class Said:
 
     def _is_one_of(self, listed: frozenset[str], at: int) -> bool:
         """Say whether this is such a word: spelt so, or without its accents in a query that has none."""
-        return self.exact[at] in listed or (self._is_bare and self.folded[at] in folded(tuple(listed)))
+        return self.exact[at] in listed or (self._is_bare and self.folded[at] in without_accents(listed))
 
     def _goes_on(self, at: int, length: int) -> bool:
         following = self.words[at + 1 : at + 1 + length]

@@ -25,16 +25,15 @@ from search.engines import IndexUnavailable, Order
 from search.extracts import Sought, sought
 from search.narrowing import label_of, word_of
 from search.query import Result, Results
+from search.readers import BEING_MADE, RETRY_SECONDS
 from search.strict import NotUnderstood
 
 ADDRESS = "/tim-kiem/nguon-tin/"
 DESCRIPTION = "/tim-kiem/opensearch.xml"
 PER_PAGE = 20
-RETRY_SECONDS = 60
 ATOM, OPENSEARCH = "application/atom+xml", "application/opensearchdescription+xml"
 NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:opensearch": "http://a9.com/-/spec/opensearch/1.1/"}
 BEFORE_EVERYTHING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử lại sau một phút."
 NO_WORDS = "Tham số «q» không đúng: hãy cho ít nhất một chữ hoặc một số cần có, hoặc để trống."
 # Their label says what is so of them: until when a place was one, what was reached.
 TOLD_OF = {Kind.RESULT, Kind.PLACE, Kind.ORGANISATION}

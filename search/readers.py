@@ -11,6 +11,8 @@ from search.engines import Answer, Engine, IndexUnavailable, Question, Reader, c
 from search.engines.guarded import Guarded
 from search.titles import TitleReader
 
+BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử lại sau một phút."
+RETRY_SECONDS = 60  # after which it is worth asking again where nobody answers
 INSTEAD = "Máy tìm kiếm chính đang gián đoạn; kết quả dưới đây lấy từ chỉ mục dự phòng."
 TITLES_ONLY = (
     "Chỉ mục tìm kiếm chưa dùng được; tạm thời chỉ tìm trong tiêu đề, nên kết quả còn thiếu. Xin thử lại sau vài phút."

@@ -16,12 +16,12 @@ from search.engines import IndexUnavailable
 from search.extracts import sought
 from search.often import popular
 from search.query import Results
+from search.readers import RETRY_SECONDS
 from search.spelling.offering import offer
 from search.suggesting import LONGEST, suggestions
 from search.words.counting import HEARD
 from search.words.picks import picks_for
 
-RETRY_SECONDS = 60
 SUGGESTIONS = "application/x-suggestions+json"
 
 

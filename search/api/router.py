@@ -17,12 +17,12 @@ from search.engines import IndexUnavailable
 from search.extracts import Sought, sought
 from search.narrowing import FILTERS, Filter, counted, label_of, ordered, word_of
 from search.query import Result, Results
+from search.readers import BEING_MADE
 from search.strict import NotUnderstood
 
 router = Router(tags=["Tìm kiếm"])
 NOTHING_ASKED = "Hãy cho «q» ít nhất một chữ hoặc một số, hoặc một bộ lọc."
 NO_PAGE = "Không có trang này; trang sau, nếu có, nằm ở «next» của trang trước."
-BEING_MADE = "Hệ thống đang lập lại chỉ mục tìm kiếm. Xin thử lại sau một phút."
 
 
 @router.get("/", include_in_schema=False)  # as people type it; without the stroke it is in the OpenAPI document

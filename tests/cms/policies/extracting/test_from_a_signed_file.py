@@ -54,6 +54,22 @@ def published(editor, attachment):
     return PolicyDocument.objects.get()
 
 
+def spoilt(letter):
+    """The same letter with a digit changed after it was signed."""
+    return letter.replace(b"60 800 Tm", b"61 800 Tm")
+
+
+def page_of(editor, content, *, unchecked=False):
+    """The public page of a document with this file, which the worker has read."""
+    attachment = attached(content)
+    document = published(editor, attachment)
+    if unchecked:
+        PolicyDocument.objects.update(text_unchecked=True)
+    ask_for(attachment)
+    read_all()
+    return Client().get(document.get_absolute_url()).content.decode()
+
+
 def test_a_dropped_file_fills_the_form(editor, letter):
     load_kinds()
     answer = drop(editor, letter)
@@ -156,12 +172,8 @@ def test_a_stranger_and_somebody_without_the_right_are_kept_out(client, django_u
 
 
 def test_the_public_page_tells_checksum_signer_and_whether_it_is_intact(editor, letter):
-    attachment = attached(letter)
-    document = published(editor, attachment)
-    ask_for(attachment)
-    read_all()
-    page = Client().get(document.get_absolute_url()).content.decode()
-    assert attachment.reading.sha256 in page
+    page = page_of(editor, letter)
+    assert FileReading.objects.get().sha256 in page
     assert "Tệp đã ký là bản có giá trị pháp lý" in page
     assert signing.SIGNER in page
     assert "còn nguyên vẹn" in page
@@ -169,22 +181,13 @@ def test_the_public_page_tells_checksum_signer_and_whether_it_is_intact(editor, 
 
 
 def test_a_broken_signature_is_not_called_the_valid_copy(editor, letter):
-    attachment = attached(letter.replace(b"60 800 Tm", b"61 800 Tm"))
-    document = published(editor, attachment)
-    ask_for(attachment)
-    read_all()
-    page = Client().get(document.get_absolute_url()).content.decode()
+    page = page_of(editor, spoilt(letter))
     assert "không còn nguyên vẹn" in page
     assert "giá trị pháp lý" not in page
 
 
 def test_of_a_broken_signature_the_page_warns_and_names_no_signed_copy(editor, letter):
-    attachment = attached(letter.replace(b"60 800 Tm", b"61 800 Tm"))
-    document = published(editor, attachment)
-    PolicyDocument.objects.update(text_unchecked=True)
-    ask_for(attachment)
-    read_all()
-    page = Client().get(document.get_absolute_url()).content.decode()
+    page = page_of(editor, spoilt(letter), unchecked=True)
     assert "Cảnh báo: có chữ ký số không còn bảo đảm nội dung của tệp." in page
     assert "chữ ký số không bảo đảm nội dung</strong>" in page
     assert "đọc tự động từ tệp, chưa kiểm tra" in page
@@ -193,17 +196,13 @@ def test_of_a_broken_signature_the_page_warns_and_names_no_signed_copy(editor, l
 
 
 def test_a_whole_signature_is_not_warned_of(editor, letter):
-    attachment = attached(letter)
-    document = published(editor, attachment)
-    ask_for(attachment)
-    read_all()
-    page = Client().get(document.get_absolute_url()).content.decode()
+    page = page_of(editor, letter)
     assert ">Bản ký<" in page
     assert "Cảnh báo" not in page
     assert "không bảo đảm" not in page
 
 
-@pytest.mark.parametrize("spoil", [lambda whole: whole.replace(b"60 800 Tm", b"61 800 Tm"), signing.with_a_page_more])
+@pytest.mark.parametrize("spoil", [spoilt, signing.with_a_page_more])
 def test_a_file_whose_signature_does_not_hold_is_published_only_with_a_public_note(editor, letter, spoil):
     attachment = attached(spoil(letter))
     ask_for(attachment)
@@ -250,12 +249,7 @@ def test_what_a_machine_recognised_is_marked_until_a_person_has_compared_it(edit
 
 
 def test_words_that_were_taken_from_a_file_are_told_to_be_read_and_not_recognised(editor, letter):
-    attachment = attached(letter)
-    document = published(editor, attachment)
-    PolicyDocument.objects.update(text_unchecked=True)
-    ask_for(attachment)
-    read_all()
-    page = Client().get(document.get_absolute_url()).content.decode()
+    page = page_of(editor, letter, unchecked=True)
     assert "đọc tự động từ tệp, chưa kiểm tra" in page
     assert "nhận dạng tự động" not in page
 
